@@ -1,0 +1,2 @@
+/** Benchmarks, and the tests that see the whole house. */
+package daicho.benchmarks;

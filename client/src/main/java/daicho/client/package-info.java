@@ -1,0 +1,2 @@
+/** Java SDK for tills and checkouts. */
+package daicho.client;

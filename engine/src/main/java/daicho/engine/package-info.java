@@ -1,0 +1,2 @@
+/** The host of the ledger: ring, journal, recovery, snapshots, fail-stop. */
+package daicho.engine;

@@ -1,0 +1,42 @@
+package daicho.protocol;
+
+/** Every limit of the protocol in one place; a test relates them to each other. */
+public final class Limits {
+    /** Most bytes of a frame, its header included. */
+    public static final int FRAME_BYTES = 64 * 1024;
+    /** Most bytes of a run of frames that is handed through a door at once. */
+    public static final int RUN_BYTES = FRAME_BYTES;
+    /** Most money in one field, in the currency's smallest unit. */
+    public static final long AMOUNT = 1_000_000_000L;
+    /** Most points in one field of a command. */
+    public static final long POINTS = 10_000_000L;
+    /** Most points or money in any balance or sum. */
+    public static final long SUM = 1_000_000_000_000L;
+    /** Most components of a sale, earn or capture. */
+    public static final int COMPONENTS = 8;
+    /** Most aliases of an account. */
+    public static final int ALIASES = 16;
+    /** Most aliases of one scheme of an account. */
+    public static final int ALIASES_OF_A_SCHEME = 5;
+    /** Most live lots of a root. */
+    public static final int LIVE_LOTS = 512;
+    /** Most expired remainders of a root. */
+    public static final int EXPIRED_LOTS = 512;
+    /** Most debt entries of a root. */
+    public static final int DEBTS = 64;
+    /** Most accounts that one Sweep looks at. */
+    public static final int SWEEP_ACCOUNTS = 256;
+    /** Most entries of one StatementReply. */
+    public static final int STATEMENT_ENTRIES = 500;
+    /** Most terminals of one Logon. */
+    public static final int LOGON_TERMINALS = 100;
+    /** Commands in flight on a connection before the gateway stops reading. */
+    public static final int WINDOW_COMMANDS = 4_096;
+    /** Bytes in flight on a connection before the gateway stops reading. */
+    public static final int WINDOW_BYTES = 1024 * 1024;
+    /** Bytes of the largest reply. */
+    public static final int REPLY_BYTES = FRAME_BYTES - Frame.HEADER_BYTES;
+
+    private Limits() {
+    }
+}

@@ -1,0 +1,79 @@
+package daicho.protocol;
+
+/** The settings that can change what a command does. They are state: journaled with Genesis or a programme, never read from a file by the ledger. */
+public enum Setting {
+    /** Days that a transaction and its key are remembered. */
+    TX_DAYS(1, 400, 40, 2_000),
+    /** Transactions remembered at most. */
+    MAX_TRANSACTIONS(2, 20_000_000, 1_000, 2_000_000_000),
+    /** Oldest business date that is accepted, in days before today. */
+    LATE_DAYS(3, 35, 0, 390),
+    /** Life of points, in days from today, whose own expiry would be past. */
+    LATE_EARN_MIN_LIFE(4, 30, 1, 3_650),
+    /** Seconds after midnight in which yesterday's points still serve a till that is still in yesterday. */
+    MIDNIGHT_GRACE(5, 300, 0, 3_600),
+    /** Life of points, in days, given back after a merchant's fault. */
+    FAULT_MIN_LIFE(6, 30, 1, 3_650),
+    /** Points that an offline till may burn without asking. */
+    OFFLINE_FLOOR(7, 10_000, 0, 10_000_000),
+    /** Points above which an adjustment needs a second operator. */
+    ADJUST_DUAL_LIMIT(8, 10_000, 0, 10_000_000),
+    /** Largest balance. */
+    MAX_BALANCE(9, 1_000_000_000_000L, 1, 1_000_000_000_000L),
+    /** Default life of a hold in seconds. */
+    HOLD_SECONDS(10, 900, 1, 2_592_000),
+    /** 1: an account with points may be closed, what is left is forfeited. */
+    CLOSE_WITH_BALANCE(11, 0, 0, 1),
+    /** Seconds a till's clock may be off before it is told. */
+    CHECK_CLOCK_SECONDS(12, 600, 1, 86_400);
+
+    private static final Setting[] BY_NUMBER = new Setting[64];
+
+    static {
+        for (final Setting setting : values()) {
+            BY_NUMBER[setting.number] = setting;
+        }
+    }
+
+    private final int number;
+    private final long initial;
+    private final long least;
+    private final long most;
+
+    Setting(final int number, final long initial, final long least, final long most) {
+        this.number = number;
+        this.initial = initial;
+        this.least = least;
+        this.most = most;
+    }
+
+    /** @return number on the wire; never changes meaning. */
+    public int number() {
+        return number;
+    }
+
+    /** @return the default. */
+    public long initial() {
+        return initial;
+    }
+
+    /** @return smallest value allowed. */
+    public long least() {
+        return least;
+    }
+
+    /** @return largest value allowed. */
+    public long most() {
+        return most;
+    }
+
+    /**
+     * Finds a setting.
+     *
+     * @param number on the wire.
+     * @return the setting, or null when there is none.
+     */
+    public static Setting of(final int number) {
+        return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Operators' command line. */
+package daicho.tools;
