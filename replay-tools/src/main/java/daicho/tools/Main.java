@@ -6,6 +6,16 @@ import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
 import daicho.tools.dump.DumpCommand;
+import daicho.tools.till.BalanceCommand;
+import daicho.tools.till.BookCommand;
+import daicho.tools.till.BurnCommand;
+import daicho.tools.till.DigestCommand;
+import daicho.tools.till.EarnCommand;
+import daicho.tools.till.EnrollCommand;
+import daicho.tools.till.LinkCommand;
+import daicho.tools.till.SealCommand;
+import daicho.tools.till.StatementCommand;
+import daicho.tools.till.TxStatusCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -25,6 +35,16 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     subcommands = {
+        EarnCommand.class,
+        BurnCommand.class,
+        BalanceCommand.class,
+        StatementCommand.class,
+        BookCommand.class,
+        DigestCommand.class,
+        EnrollCommand.class,
+        LinkCommand.class,
+        TxStatusCommand.class,
+        SealCommand.class,
         DumpCommand.class,
     },
     footer = {
