@@ -53,9 +53,12 @@ import picocli.CommandLine.ParseResult;
         "  serve      Runs the engine and its gateway.",
         "  load       Measures a running engine under load.",
         "",
-        "'daicho COMMAND --help' tells all about one. Exit codes: 0 ok, 1 other, 2 usage, 3 declined, 4 unreachable or outcome unknown,",
-        "10 port taken, 11 folder not writable, 12 folder in use, 13 wrong JDK, 14 journal damaged, 15 snapshot newer than journal,",
-        "16 disk full at start, 70 invariant broken, 74 force failed."
+        "'daicho COMMAND --help' tells all about one.",
+        "",
+        "Exit codes: 0 ok, 1 other, 2 usage, 3 declined, 4 unreachable or outcome",
+        "unknown, 10 port taken, 11 folder not writable, 12 folder in use, 13 wrong JDK,",
+        "14 journal damaged, 15 snapshot newer than journal, 16 disk full at start,",
+        "70 invariant broken, 74 force failed."
     })
 public final class Main implements Runnable {
     @CommandLine.Spec
@@ -118,7 +121,7 @@ public final class Main implements Runnable {
             default -> ExitCode.OTHER;
         };
         final String message = oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        if (parsed.hasMatchedOption(Answer.JSON)) {
+        if (line.getParseResult().hasMatchedOption(Answer.JSON)) {
             line.getOut().println(error(message, code));
         }
         line.getErr().println("daicho: " + message);
