@@ -5,7 +5,10 @@ import daicho.protocol.ExitCode;
 import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
-import daicho.tools.dump.DumpCommand;
+import daicho.tools.offline.DumpCommand;
+import daicho.tools.offline.SnapshotCommand;
+import daicho.tools.offline.VerifyCommand;
+import daicho.tools.receipts.PosCommand;
 import daicho.tools.till.BalanceCommand;
 import daicho.tools.till.BookCommand;
 import daicho.tools.till.BurnCommand;
@@ -35,6 +38,7 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     subcommands = {
+        PosCommand.class,
         EarnCommand.class,
         BurnCommand.class,
         BalanceCommand.class,
@@ -45,7 +49,9 @@ import picocli.CommandLine.ParseResult;
         LinkCommand.class,
         TxStatusCommand.class,
         SealCommand.class,
+        VerifyCommand.class,
         DumpCommand.class,
+        SnapshotCommand.class,
     },
     footer = {
         "",

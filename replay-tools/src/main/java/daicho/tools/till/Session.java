@@ -1,6 +1,7 @@
 package daicho.tools.till;
 
 import daicho.client.Answer;
+import daicho.client.ClientConfig;
 import daicho.client.DaichoClient;
 import daicho.client.OutcomeUnknown;
 import daicho.client.Unreachable;
@@ -26,8 +27,24 @@ public final class Session implements AutoCloseable {
      * @throws Trouble UNREACHABLE when nobody answers or we are not let in.
      */
     public static Session open(final ConnectOptions connect) {
+        return open(built(connect::config));
+    }
+
+    /**
+     * Connects with a window.
+     *
+     * @param connect where and who.
+     * @param window  commands in flight at most.
+     * @return an open session.
+     * @throws Trouble UNREACHABLE when nobody answers or we are not let in.
+     */
+    public static Session open(final ConnectOptions connect, final int window) {
+        return open(built(() -> connect.config().withWindow(window)));
+    }
+
+    private static Session open(final ClientConfig config) {
         try {
-            return new Session(DaichoClient.connect(built(connect::config)));
+            return new Session(DaichoClient.connect(config));
         } catch (final Unreachable nobody) {
             throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". Is the engine running there?", nobody);
         } catch (final IllegalArgumentException mistake) {
@@ -51,7 +68,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** @return today at the programme's offset, by this machine's clock. */
-    LocalDate today() {
+    public LocalDate today() {
         return Instant.now().atOffset(client.logon().offset()).toLocalDate();
     }
 
@@ -71,6 +88,11 @@ public final class Session implements AutoCloseable {
             throw new Trouble(ExitCode.UNREACHABLE,
                 "outcome unknown: " + unknown.getMessage() + ". Send the same receipt again: it counts once", unknown);
         }
+    }
+
+    /** @return the client, open as long as this. */
+    public DaichoClient client() {
+        return client;
     }
 
     @Override

@@ -1,16 +1,17 @@
-package daicho.tools.dump;
+package daicho.tools.offline;
 
 import static picocli.CommandLine.Command;
+import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import daicho.engine.journal.JournalReader;
+import daicho.tools.dump.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine;
@@ -21,8 +22,8 @@ public final class DumpCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The engine's folder.")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(names = "--from", paramLabel = "S", defaultValue = "1", description = "First sequence; ${DEFAULT-VALUE} unless said.")
     private long from;
@@ -33,7 +34,7 @@ public final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
-        try (JournalReader reader = JournalReader.open(data, from);
+        try (JournalReader reader = JournalReader.open(data.folder(), from);
             JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
             json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
