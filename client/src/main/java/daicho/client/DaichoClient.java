@@ -140,12 +140,30 @@ public final class DaichoClient implements AutoCloseable {
      * @throws IllegalArgumentException when the array cannot be a record.
      */
     public CompletableFuture<Answer> send(final byte[] record) {
+        return send(record, false);
+    }
+
+    /**
+     * Sends a record again whose outcome was unknown: the same bytes. Like {@link #send}, but the frame says RETRANSMIT from the
+     * first time on, and a refusal leaves the outcome unknown.
+     *
+     * @param record the same record.
+     * @return see {@link #send}.
+     */
+    public CompletableFuture<Answer> sendAgain(final byte[] record) {
+        return send(record, true);
+    }
+
+    private CompletableFuture<Answer> send(final byte[] record, final boolean again) {
         if (record.length < RecordLayout.BODY || record.length > Limits.REPLY_BYTES) {
             throw new IllegalArgumentException("a record has " + RecordLayout.BODY + " to " + Limits.REPLY_BYTES + " bytes, not " + record.length);
         }
         final boolean placed = takePlace();
         final long deadlineNs = config.nanoClock().getAsLong() + config.giveUpAfter().toNanos();
         final Pending pending = new Pending(record, deadlineNs, placed ? places::release : () -> { });
+        if (again) {
+            pending.wasSentBefore();
+        }
         if (!placed && !loop.inEventLoop()) {
             pending.giveUp("interrupted", null);
             return pending.answer;
@@ -192,6 +210,11 @@ public final class DaichoClient implements AutoCloseable {
         for (Pending pending = inbox.poll(); pending != null; pending = inbox.poll()) {
             pending.giveUp(CLOSED, null);
         }
+    }
+
+    /** @return how it talks. */
+    public ClientConfig config() {
+        return config;
     }
 
     /** @return what the gateway said at the last log-on. */

@@ -45,6 +45,12 @@ final class Pending {
         mayChange = Templates.isJournaled(template, RecordLayout.flags(buffer, 0));
     }
 
+    /** The sender has sent these bytes before, and does not know what became of them. */
+    void wasSentBefore() {
+        left = true;
+        unsure = true;
+    }
+
     boolean isDone() {
         return done;
     }
