@@ -4,13 +4,13 @@ import java.time.Instant;
 
 /**
  * The machine's clocks, read without allocating: the wall clock in ms comes cheap, its ns are carried on by the monotonic clock
- * until the two are more than 2 ms apart. One thread.
+ * until the two are more than 2 ms apart. Any thread.
  */
 public final class SystemWallClock implements WallClock {
     private static final long NS_OF_MS = 1_000_000L;
     private static final long SLACK_NS = 2 * NS_OF_MS;
 
-    private long baseNs;
+    private volatile long baseNs;
 
     /** Takes the first bearing. */
     public SystemWallClock() {

@@ -14,6 +14,7 @@ final class Stage implements Runnable {
     private final Work work;
     private final FailStop failStop;
     private final Sequence done = new Sequence();
+    private volatile boolean abandoned;
 
     Stage(final SequenceBarrier barrier, final Work work, final FailStop failStop) {
         this.barrier = barrier;
@@ -31,12 +32,20 @@ final class Stage implements Runnable {
         barrier.alert();
     }
 
+    /** Ends the stage where it is, after the step it is in. */
+    void abandon() {
+        abandoned = true;
+        barrier.alert();
+    }
+
     @Override
     public void run() {
         try {
             loop();
         } catch (final AlertException stopping) {
-            finish();
+            if (!abandoned) {
+                finish();
+            }
         } catch (final Throwable failure) {
             fail(failure);
         }
@@ -46,7 +55,7 @@ final class Stage implements Runnable {
         long next = done.get() + 1;
         while (true) {
             final long available = barrier.waitFor(next);
-            while (next <= available) {
+            while (next <= available && !abandoned) {
                 final long last = work.step(next, available);
                 done.set(last);
                 next = last + 1;
