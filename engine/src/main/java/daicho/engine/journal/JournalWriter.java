@@ -3,7 +3,7 @@ package daicho.engine.journal;
 import org.agrona.DirectBuffer;
 
 /** Appends batches. One appending thread; {@link #force} may run on one other thread beside it. */
-public final class JournalWriter implements AutoCloseable {
+public final class JournalWriter implements Journal, AutoCloseable {
     private JournalWriter() {
     }
 
