@@ -5,6 +5,7 @@ import daicho.protocol.ExitCode;
 import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
+import daicho.tools.demo.DemoCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     subcommands = {
+        DemoCommand.class,
         PosCommand.class,
         EarnCommand.class,
         BurnCommand.class,
