@@ -145,9 +145,10 @@ public final class PosFleet implements AutoCloseable {
         }
     }
 
-    /** Ends the connections. */
+    /** Ends the connections; tills that still wait give up. */
     @Override
     public void close() {
+        tally.giveUp();
         clients.forEach(DaichoClient::close);
         loops.close();
     }

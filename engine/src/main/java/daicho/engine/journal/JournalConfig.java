@@ -16,7 +16,7 @@ public record JournalConfig(Path folder, long segmentBytes, long reserveAheadByt
     public static final long SEGMENT_BYTES = 1L << 30;
     /** Space reserved ahead unless told otherwise. */
     public static final long RESERVE_AHEAD_BYTES = 64L << 20;
-    /** Smallest segment: four of the largest batches that it allows. */
+    /** Smallest segment: eight of the largest batches that it allows. */
     public static final long LEAST_SEGMENT_BYTES = 512L << 10;
     /** Most bytes of records in a batch, lengths included, in a journal with segments of the usual size. */
     public static final int BATCH_BYTES = 1 << 20;
@@ -43,16 +43,16 @@ public record JournalConfig(Path folder, long segmentBytes, long reserveAheadByt
         return new JournalConfig(folder, SEGMENT_BYTES, RESERVE_AHEAD_BYTES);
     }
 
-    /** @return most bytes of records in one batch, their lengths included: a quarter of a segment, at most {@link #BATCH_BYTES}. */
+    /** @return most bytes of records in one batch, their lengths included: an eighth of a segment, at most {@link #BATCH_BYTES}. */
     public int batchBytes() {
         return batchBytes(segmentBytes);
     }
 
     private static int batchBytes(final long segmentBytes) {
-        return (int)Math.min(BATCH_BYTES, segmentBytes / 4);
+        return (int)Math.min(BATCH_BYTES, segmentBytes / 8);
     }
 
     private static long leastReserve(final long segmentBytes) {
-        return 2L * batchBytes(segmentBytes);
+        return 2L * batchBytes(segmentBytes) + 2L * BatchBytes.SEGMENT_HEAD_BYTES;
     }
 }

@@ -1,6 +1,5 @@
 package daicho.engine.ring;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.Sequence;
 import daicho.engine.clock.SequencerClock;
 import daicho.engine.fault.FailStop;
@@ -60,7 +59,7 @@ public final class Stages {
         final long last = ledger.lastSequence();
         final Doors doors = new Doors(egress, calls);
         final CheckpointMail mail = new CheckpointMail(sha);
-        ring = new Ring(config.slots(), config.keptSlots(), new BlockingWaitStrategy());
+        ring = new Ring(config.slots(), config.keptSlots(), new ParkingWait());
         replier = new Replier(doors, failStop, last);
         journaler = new Journaler(ring, journal, clock, mail, last, config.batchBytes());
         applier = new Applier(
