@@ -42,6 +42,10 @@ public final class Ledger implements AutoCloseable {
     public void touch() {
     }
 
+    /** Touches memory that will be needed soon, so that no command waits for it. Any thread, beside all else. */
+    public void touchAhead() {
+    }
+
     /** Sequence of the last command applied, 0 for an empty book. */
     public long lastSequence() {
         return lastSequence;
