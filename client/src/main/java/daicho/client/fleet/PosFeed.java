@@ -2,6 +2,7 @@ package daicho.client.fleet;
 
 import daicho.client.Answer;
 import daicho.client.DaichoClient;
+import daicho.client.OutcomeUnknown;
 import daicho.client.Unanswered;
 import daicho.client.record.ReplyFields;
 import java.io.IOException;
@@ -133,7 +134,10 @@ public final class PosFeed {
     private synchronized void count(final Receipt receipt, final Answer answer, final Throwable cause) {
         if (answer == null) {
             unanswered++;
-            trouble = cause instanceof Unanswered known ? known : trouble;
+            if (cause instanceof OutcomeUnknown || trouble == null) {
+                // One whose outcome is unknown matters more than those behind it that never left.
+                trouble = (Unanswered)cause;
+            }
             return;
         }
         final ReplyFields fields = answer.fields();

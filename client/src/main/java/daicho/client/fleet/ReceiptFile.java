@@ -135,6 +135,9 @@ public final class ReceiptFile implements AutoCloseable {
     }
 
     private static List<String> fields(final String row) {
+        if (!ReceiptLines.quotesClosed(row)) {
+            throw new IllegalArgumentException("a quote is not closed");
+        }
         try {
             return CsvReader.builder().skipEmptyLines(false).ofSingleCsvRecord(row).getFields();
         } catch (final CsvParseException bad) {

@@ -45,16 +45,17 @@ final class ReceiptLines {
         }
         final long at = line;
         final List<String> lines = new ArrayList<>(List.of(first));
-        boolean closed = quotesClosed(first);
-        for (String more = ""; !closed && more != null && lines.size() < LINES_A_ROW;) {
+        Row row = new Row(at, lines);
+        for (String more = ""; more != null && lines.size() < LINES_A_ROW && !quotesClosed(row.text());) {
             more = nextLine();
             if (more != null) {
                 lines.add(more);
-                closed = !quotesClosed(more);
             }
         }
-        final Row row = new Row(at, lines);
-        return closed ? row : alone(row);
+        if (!quotesClosed(row.text())) {
+            row = alone(row);
+        }
+        return row;
     }
 
     /** Takes a row of several lines apart: gives its first line, the others come again as rows of their own. */
@@ -66,9 +67,22 @@ final class ReceiptLines {
         return new Row(row.line(), List.of(row.lines().getFirst()));
     }
 
-    /** Whether a text that begins outside of quotes ends outside of them: doubled quotes count twice, so the number decides. */
-    private static boolean quotesClosed(final String text) {
-        return text.chars().filter(character -> character == '"').count() % 2 == 0;
+    /** Whether a text that begins outside of quotes ends outside of them. Only at the start of a field does a quote open one. */
+    static boolean quotesClosed(final String text) {
+        boolean quoted = false;
+        boolean fieldStarts = true;
+        for (int i = 0; i < text.length(); i++) {
+            final char character = text.charAt(i);
+            if (quoted) {
+                final boolean doubled = character == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                quoted = character != '"' || doubled;
+                i += doubled ? 1 : 0;
+            } else {
+                quoted = character == '"' && fieldStarts;
+            }
+            fieldStarts = !quoted && character == ',';
+        }
+        return !quoted;
     }
 
     private String nextLine() throws IOException {

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +28,7 @@ public final class FakeEngine implements AutoCloseable {
     private final Gate gate;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final List<Frames.Received> received = new CopyOnWriteArrayList<>();
+    private final List<Frames.Received> received = Collections.synchronizedList(new ArrayList<>());
     private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
     /** What to do with a record that came; log-on and heartbeats are not shown to it. */
@@ -128,7 +130,9 @@ public final class FakeEngine implements AutoCloseable {
 
     /** Frames of one template, in the order they came. */
     public List<Frames.Received> received(final int template) {
-        return received.stream().filter(frame -> frame.template() == template).toList();
+        synchronized (received) {
+            return received.stream().filter(frame -> frame.template() == template).toList();
+        }
     }
 
     /** How many connections there have been. */
