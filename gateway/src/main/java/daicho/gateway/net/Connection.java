@@ -311,8 +311,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closing is noticed a little later, and more replies may come till then: it counts once. */
     private void closeSlowReader() {
-        share.counters().add(Count.SLOW_READERS, 1);
-        channel.close();
+        if (state != State.LINGERING) {
+            enter(State.LINGERING, System.nanoTime());
+            share.counters().add(Count.SLOW_READERS, 1);
+            channel.close();
+        }
     }
 }
