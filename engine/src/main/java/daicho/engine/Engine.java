@@ -52,13 +52,13 @@ public final class Engine {
             config.clock(), ledger.lastTimestampNs(), config.maxJump().toNanos(), config.maxDowntime().toNanos());
         final ReplyHash replyHash = recovered.replyHash();
         if (ledger.lastSequence() == 0) {
-            new Founding(config.founding()).found(journal, ledger, replyHash, clock);
+            new Founding(config.founding()).found(journal, isForced(config), ledger, replyHash, clock);
         }
         if (clock.isDoubtful()) {
             listener.notice("WARNING: the clock is more than " + config.maxDowntime().toDays() + " days after the last record; commands are"
                 + " refused (READ_ONLY, clock) until an operator confirms it");
         }
-        hasher = new JournalHasher(config.folder());
+        hasher = new JournalHasher(config.folder(), listener::notice);
         stages = new Stages(stagesConfig(), journal, ledger, clock, replyHash, hasher, egress, failStop);
     }
 
@@ -79,6 +79,10 @@ public final class Engine {
         try {
             recovered = Recovery.recover(config.folder(), lock, listener::progress, listener::notice);
             journal = JournalWriter.open(config.journal(), ledgerId(config, recovered), recovered.end());
+            if (isForced(config)) {
+                // From here on the journal says how far it was forced, and recovery counts on no more than that.
+                journal.force();
+            }
             final Engine engine = new Engine(config, egress, listener, lock, recovered, journal);
             engine.run();
             started = true;
@@ -88,6 +92,10 @@ public final class Engine {
                 giveBack(lock, recovered, journal);
             }
         }
+    }
+
+    private static boolean isForced(final EngineConfig config) {
+        return config.durability() == Durability.DISK;
     }
 
     private static long ledgerId(final EngineConfig config, final Recovered recovered) {
@@ -106,7 +114,7 @@ public final class Engine {
     }
 
     private StagesConfig stagesConfig() {
-        return new StagesConfig(config.wiring() == Wiring.PIPELINED, config.durability() == Durability.DISK, config.durability().code(),
+        return new StagesConfig(config.wiring() == Wiring.PIPELINED, isForced(config), config.durability().code(),
             config.ringSlots(), config.internalSlots(), config.batchBytes(), config.checkpointEvery());
     }
 

@@ -38,7 +38,8 @@ final class Founding {
     }
 
     /** Makes the records the first of the journal and of the ledger. */
-    void found(final Journal journal, final Ledger ledger, final ReplyHash replyHash, final SequencerClock clock) {
+    void found(
+        final Journal journal, final boolean forced, final Ledger ledger, final ReplyHash replyHash, final SequencerClock clock) {
         final long timestampNs = clock.read();
         try (Ledger scratch = new Ledger()) {
             apply(scratch, new ReplyHash(0), timestampNs);
@@ -51,7 +52,9 @@ final class Founding {
             journal.add(new UnsafeBuffer(record), 0, record.length);
         }
         journal.commit();
-        journal.force();
+        if (forced) {
+            journal.force();
+        }
         apply(ledger, replyHash, timestampNs);
         clock.given(timestampNs + records.size() - 1);
     }

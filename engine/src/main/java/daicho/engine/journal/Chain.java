@@ -11,9 +11,9 @@ final class Chain {
     private int crc;
     private long checkpointSequence;
 
-    /** A chain that begins anywhere up to {@code fromSequence + 1}; with 0 at the very beginning. */
+    /** A chain whose first batch begins at or before {@code fromSequence}. */
     Chain(final long fromSequence) {
-        this.sequence = fromSequence;
+        this.sequence = fromSequence - 1;
     }
 
     /** What keeps a batch, good in itself, from being the next one; null when it is. */

@@ -36,7 +36,7 @@ public final class JournalReader implements AutoCloseable {
         this.folder = folder;
         this.segments = Segments.list(folder);
         this.chain = new Chain(fromSequence);
-        while (segments.size() > 1 && fromSequence > 0 && begins(segments.higherEntry(segments.firstKey()), fromSequence)) {
+        while (segments.size() > 1 && begins(segments.higherEntry(segments.firstKey()), fromSequence)) {
             segments.pollFirstEntry();
         }
         long total = 0;
@@ -54,14 +54,14 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalDamaged when there are files in it that cannot be its own.
      */
     public static JournalReader open(final Path folder) {
-        return open(folder, 0);
+        return open(folder, 1);
     }
 
     /**
-     * Opens a journal in the last segment that is needed to go on from a sequence; earlier ones are not looked at and may be gone.
+     * Opens a journal in the last segment that is needed to read from a sequence on; earlier ones are not looked at and may be gone.
      *
      * @param folder       its folder.
-     * @param fromSequence what is known already, from a snapshot; the first batch shown begins at or before the sequence after it.
+     * @param fromSequence first sequence that is wanted (a snapshot's last one and 1); the first batch shown may begin before it.
      * @return a reader before that segment's first batch.
      * @throws JournalDamaged when there are files in it that cannot be its own.
      */

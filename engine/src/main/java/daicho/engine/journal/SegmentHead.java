@@ -12,7 +12,7 @@ final class SegmentHead {
     private SegmentHead() {
     }
 
-    /** First sequence that the segment's first batch names, unchecked; {@link #EMPTY} when no whole batch is to be seen. */
+    /** First sequence that can be in the segment, as its first batch says, unchecked; {@link #EMPTY} when no whole batch is to be seen. */
     static long firstSequence(final int number, final Path file) {
         try (MappedSegment segment = new MappedSegment(number, file)) {
             long position = 0;
@@ -28,7 +28,10 @@ final class SegmentHead {
             final BatchHeaderDecoder header = new BatchHeaderDecoder().wrap(
                 segment.buffer(), (int)batch + MessageHeaderDecoder.ENCODED_LENGTH,
                 BatchHeaderDecoder.BLOCK_LENGTH, BatchHeaderDecoder.SCHEMA_VERSION);
-            return header.magic() == BatchBytes.MAGIC ? header.firstSequence() : EMPTY;
+            if (header.magic() != BatchBytes.MAGIC) {
+                return EMPTY;
+            }
+            return header.kind() == BatchBytes.CHECKPOINT ? header.firstSequence() + 1 : header.firstSequence();
         }
     }
 }

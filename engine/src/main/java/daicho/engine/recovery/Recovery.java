@@ -4,7 +4,6 @@ import daicho.engine.fault.Fault;
 import daicho.engine.journal.FolderLock;
 import daicho.engine.journal.JournalEnd;
 import daicho.engine.journal.JournalScan;
-import daicho.protocol.ExitCode;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -29,13 +28,9 @@ public final class Recovery {
         boolean done = false;
         try {
             final ReplayResult result = replay.run(progress);
-            final JournalEnd end = JournalScan.end(replay.reader(), replay.snapshotSequence(), lock);
+            final JournalEnd end = replay.proven(JournalScan.end(replay.reader(), replay.snapshotSequence(), lock));
             if (end.wasCut()) {
                 notices.accept("NOTICE: " + end.cut());
-            }
-            if (end.sequence() < result.sequence()) {
-                throw new Fault(ExitCode.SNAPSHOT_NEWER, "snapshot " + result.snapshot() + " knows sequence " + result.sequence()
-                    + " but the journal ends at " + end.sequence() + "; put back the journal files that are missing");
             }
             done = true;
             return new Recovered(replay.ledger(), replay.replyHash(), end, result);

@@ -4,7 +4,9 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.engine.fault.Fault;
 import daicho.engine.hash.ReplyHash;
+import daicho.engine.journal.JournalEnd;
 import daicho.engine.journal.JournalReader;
+import daicho.engine.journal.JournalScan;
 import daicho.ledger.Ledger;
 import daicho.protocol.ExitCode;
 import daicho.protocol.Limits;
@@ -30,6 +32,7 @@ public final class Replay implements AutoCloseable {
     private final int[] groupLengths = new int[GROUP];
     private final UnsafeBuffer reply = new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.FRAME_BYTES));
     private final BatchEnds ends = new BatchEnds();
+    private final ShaCheck shaCheck;
     private final Ledger ledger;
     private final ReplyHash replyHash;
     private final JournalReader reader;
@@ -40,8 +43,9 @@ public final class Replay implements AutoCloseable {
     private long checkpoints;
     private long elapsedNs;
 
-    private Replay(final Restored from, final JournalReader reader) {
+    private Replay(final Restored from, final JournalReader reader, final boolean whole) {
         this.reader = reader;
+        shaCheck = whole ? new ShaCheck() : null;
         ledger = from.ledger();
         replyHash = new ReplyHash(from.replyHash());
         snapshot = from.file();
@@ -60,17 +64,17 @@ public final class Replay implements AutoCloseable {
      */
     public static Replay open(final Path folder, final Consumer<String> notices) {
         final Restored restored = new Snapshots(folder, notices).newest();
-        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence() + 1));
+        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence()), false);
     }
 
     /**
-     * Gets ready to replay the whole journal, no snapshot looked at.
+     * Gets ready to replay the whole journal, no snapshot looked at; the SHA-256 in its checkpoints is compared as well.
      *
      * @param folder the data folder.
      * @return a replay that stands at the beginning.
      */
     public static Replay openAtBeginning(final Path folder) {
-        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder));
+        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder), true);
     }
 
     /**
@@ -89,6 +93,9 @@ public final class Replay implements AutoCloseable {
             } else {
                 applyBatch();
             }
+            if (shaCheck != null && !shaCheck.fits(reader)) {
+                throw damaged("the SHA-256 of a checkpoint is not that of the batches before it");
+            }
             if (reader.bytesRead() - told >= PROGRESS_BYTES) {
                 told = reader.bytesRead();
                 progress.at(sequence, told, reader.bytesTotal());
@@ -97,6 +104,26 @@ public final class Replay implements AutoCloseable {
         progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
         elapsedNs += System.nanoTime() - startNs;
         return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
+    }
+
+    /**
+     * Judges what lies behind the last batch, changing nothing. After {@link #run}; what a running engine has written since is passed
+     * over, so this comes last.
+     *
+     * @return the end of the journal; its {@link JournalEnd#cut()} says what a start would cut off.
+     * @throws Fault when the journal is damaged there, or ends before the snapshot.
+     */
+    public JournalEnd judgeEnd() {
+        return proven(JournalScan.judge(reader, firstSequence));
+    }
+
+    /** A snapshot may not know more than the journal. */
+    JournalEnd proven(final JournalEnd end) {
+        if (end.sequence() < sequence) {
+            throw new Fault(ExitCode.SNAPSHOT_NEWER, "snapshot " + snapshot + " knows sequence " + sequence + " but the journal ends at "
+                + end.sequence() + "; put back the journal files that are missing");
+        }
+        return end;
     }
 
     private void applyBatch() {

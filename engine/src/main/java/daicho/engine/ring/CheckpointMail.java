@@ -1,6 +1,7 @@
 package daicho.engine.ring;
 
 import daicho.engine.journal.Journal;
+import daicho.engine.journal.JournalSha;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -8,14 +9,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * the reader of {@code waiting} is the only one who empties it. Late is allowed: replay remembers the values at the ends of batches.
  */
 final class CheckpointMail {
-    private final JournalSha sha;
+    private final LateHash sha;
     private final UnsafeBuffer sha256 = new UnsafeBuffer(new byte[JournalSha.BYTES]);
     private long sequence;
     private long replyHash;
     private long digest;
     private volatile boolean waiting;
 
-    CheckpointMail(final JournalSha sha) {
+    CheckpointMail(final LateHash sha) {
         this.sha = sha;
     }
 
@@ -40,6 +41,6 @@ final class CheckpointMail {
         final long shaSequence = sha.copy(sha256);
         journal.checkpoint(sequence, replyHash, digest, shaSequence, sha256, 0);
         waiting = false;
-        sha.wanted(sequence);
+        sha.wanted(journal.appendedSequence());
     }
 }

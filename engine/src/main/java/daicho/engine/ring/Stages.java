@@ -48,13 +48,13 @@ public final class Stages {
      * @param ledger   at the same sequence; belongs to the Applier's thread from {@link #start} to the end of {@link #stop}.
      * @param clock    at the same time.
      * @param hash     running hash of replies through that sequence.
-     * @param sha      hash over the journal.
+     * @param sha      hash over the journal, as far as it has come.
      * @param egress   the way out.
      * @param failStop what a failing stage calls.
      */
     public Stages(
         final StagesConfig config, final Journal journal, final Ledger ledger, final SequencerClock clock, final ReplyHash hash,
-        final JournalSha sha, final Egress egress, final FailStop failStop) {
+        final LateHash sha, final Egress egress, final FailStop failStop) {
         this.failStop = failStop;
         final long last = ledger.lastSequence();
         final Doors doors = new Doors(egress, calls);

@@ -83,7 +83,7 @@ public final class StagesBenchmark {
     }
 
     /** No hash. */
-    static final class NoSha implements JournalSha {
+    static final class NoSha implements LateHash {
         @Override
         public long copy(final MutableDirectBuffer target) {
             return 0;
