@@ -1,104 +1,280 @@
 package daicho.ledger;
 
-import daicho.protocol.codec.MessageHeaderDecoder;
-import daicho.protocol.codec.MessageHeaderEncoder;
-import daicho.protocol.codec.ReplyEncoder;
+import daicho.ledger.due.CatchUp;
+import daicho.ledger.due.Repayment;
+import daicho.ledger.house.HouseCommands;
+import daicho.ledger.key.KeyedCommands;
+import daicho.ledger.key.Sealing;
+import daicho.ledger.member.CardFinder;
+import daicho.ledger.member.Membership;
+import daicho.ledger.query.Queries;
+import daicho.ledger.reply.ReplyWriter;
+import daicho.ledger.reply.Standing;
+import daicho.ledger.snapshot.SnapshotReader;
+import daicho.ledger.snapshot.SnapshotWriter;
+import daicho.ledger.snapshot.StateCheck;
+import daicho.ledger.state.Capacity;
+import daicho.ledger.state.State;
+import daicho.ledger.trade.Trade;
+import daicho.protocol.Setting;
+import daicho.protocol.Templates;
+import daicho.protocol.codec.GenesisDecoder;
+import daicho.protocol.codec.SealDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The deterministic book: a function of (state, time, command) that fills a reply. Owns no socket, clock, thread, file or log; it
- * returns and never calls back. One thread at a time.
+ * The deterministic book: a function of (state, time, command) that fills a reply. It owns no socket, clock, thread, file or log; it
+ * returns and never calls back. The same journal gives the same replies and the same digest, on any machine.
+ *
+ * <p>One thread at a time, {@link #touchAhead} aside. Buffers belong to the caller and are only used during a call. Commands must be
+ * well formed: whoever lets them in checks their shape.
  */
 public final class Ledger implements AutoCloseable {
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ReplyEncoder replyEncoder = new ReplyEncoder();
-    private long lastSequence;
-    private long lastTimestampNs;
+    private final State state;
+    private final KeyedCommands keyed;
+    private final HouseCommands house;
+    private final Sealing sealing;
+    private final Queries queries;
+    private final TouchPass touch;
+    private final Standing standing;
+    private final SnapshotWriter writer;
+    private final SnapshotReader reader;
 
-    /** Applies one journaled command; returns the reply's bytes (message header included, durability left NONE). */
+    /** An empty book with room for as much as addresses can be had. */
+    public Ledger() {
+        this(Capacity.MODEST);
+    }
+
+    /**
+     * An empty book.
+     *
+     * @param capacity how far it may grow, and whether pages are prepared ahead.
+     */
+    public Ledger(final Capacity capacity) {
+        state = new State(capacity);
+        standing = new Standing(state);
+        final ReplyWriter replies = new ReplyWriter(state, standing);
+        final Repayment repayment = new Repayment(state);
+        final CatchUp catchUp = new CatchUp(state, repayment);
+        final CardFinder card = new CardFinder(state);
+        final Trade trade = new Trade(state, catchUp, standing, card);
+        keyed = new KeyedCommands(state, catchUp, repayment, trade, new Membership(state, catchUp, card), standing, replies);
+        house = new HouseCommands(state, catchUp, replies);
+        sealing = new Sealing(state, standing, replies);
+        queries = new Queries(state, catchUp, standing, replies, card, sealing);
+        touch = new TouchPass(state);
+        writer = new SnapshotWriter(state);
+        reader = new SnapshotReader(state);
+    }
+
+    /**
+     * Applies one journaled command.
+     *
+     * @param sequence    the last one + 1.
+     * @param timestampNs ns since 1970 UTC, later than the last one's.
+     * @param command     holds the record.
+     * @param offset      where it begins.
+     * @param length      of it in bytes.
+     * @param reply       to write to; room for 64 KiB from {@code replyOffset}.
+     * @param replyOffset where.
+     * @return bytes of the reply, message header included; its durability is left NONE.
+     * @throws InvariantBroken when the book may be wrong.
+     */
     public int execute(
         final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
-        lastSequence = sequence;
-        lastTimestampNs = timestampNs;
-        replyEncoder.wrapAndApplyHeader(reply, replyOffset, header).sequence(sequence);
-        return MessageHeaderDecoder.ENCODED_LENGTH + ReplyEncoder.BLOCK_LENGTH;
+        if (sequence != state.sequence() + 1 || timestampNs <= state.nowNs()) {
+            throw new InvariantBroken("sequence " + sequence + " at " + timestampNs + " after " + state.sequence() + " at " + state.nowNs());
+        }
+        try {
+            return apply(sequence, timestampNs, command, offset, length, reply, replyOffset);
+        } catch (final RuntimeException | AssertionError failure) {
+            throw new InvariantBroken("command " + sequence + " failed half-way: " + failure, failure);
+        }
     }
 
-    /** Answers a query or QUOTE (Balance, Statement, TxStatus, Book, Digest, Logon's terminals); changes nothing. */
+    private int apply(
+        final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
+        final MutableDirectBuffer reply, final int replyOffset) {
+        state.moveTo(sequence, timestampNs);
+        state.transactions.forgetBefore(Math.max(0, state.today() - (int)state.settings.get(Setting.TX_DAYS)));
+        begin(command, offset);
+        final int template = state.head.template();
+        if (state.ledgerId() == 0 && template != GenesisDecoder.TEMPLATE_ID) {
+            throw new InvariantBroken("record " + sequence + " is not Genesis: the book has not been founded");
+        }
+        if (template == SealDecoder.TEMPLATE_ID) {
+            return sealing.seal(command, offset, reply, replyOffset);
+        }
+        return template >= Templates.FIRST_KEYED ? keyed.execute(command, offset, length, reply, replyOffset)
+            : house.execute(command, offset, length, reply, replyOffset);
+    }
+
+    /**
+     * Answers a query; changes nothing that can be seen.
+     *
+     * @param timestampNs now, ns since 1970 UTC; a time before the last command's counts as that.
+     * @param query       holds the record.
+     * @param offset      where it begins.
+     * @param length      of it in bytes.
+     * @param reply       to write to; room for 64 KiB from {@code replyOffset}.
+     * @param replyOffset where.
+     * @return bytes of the reply, message header included; its durability is left NONE.
+     */
     public int query(
         final long timestampNs, final DirectBuffer query, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
-        replyEncoder.wrapAndApplyHeader(reply, replyOffset, header).sequence(lastSequence);
-        return MessageHeaderDecoder.ENCODED_LENGTH + ReplyEncoder.BLOCK_LENGTH;
+        final long last = state.nowNs();
+        state.time(Math.max(last, timestampNs));
+        begin(query, offset);
+        final int bytes = queries.answer(query, offset, reply, replyOffset);
+        state.time(last);
+        return bytes;
     }
 
-    /** First pass over a coming batch: adds a record whose hashes and slots are looked up by {@link #touch()}. Changes no state. */
+    private void begin(final DirectBuffer record, final int offset) {
+        state.head.read(record, offset);
+        state.outcome.clear();
+        standing.clear();
+    }
+
+    /** Notes a record that will be executed soon, up to {@link TouchPass#MOST}; see {@link #touch}. */
     public void prepare(final DirectBuffer command, final int offset) {
+        touch.add(command, offset);
     }
 
-    /** Brings what the prepared records will need into the caches; forgets them. Changes no state. */
+    /** Brings what the noted records will need into the caches, all at once so that the misses overlap; forgets them. */
     public void touch() {
+        touch.run();
     }
 
-    /** Sequence of the last command applied, 0 for an empty book. */
+    /** Prepares memory that will be needed next. Any one other thread, every few milliseconds. */
+    public void touchAhead() {
+        state.touchAhead();
+    }
+
+    /** @return sequence of the last command applied, 0 for an empty book. */
     public long lastSequence() {
-        return lastSequence;
+        return state.sequence();
     }
 
-    /** Time of the last command applied, ns since 1970 UTC, 0 for an empty book. */
+    /** @return time of the last command applied, ns since 1970 UTC, 0 for an empty book. */
     public long lastTimestampNs() {
-        return lastTimestampNs;
+        return state.nowNs();
     }
 
-    /** Ledger id from Genesis, 0 for an empty book. */
+    /** @return ledger id, 0 for an empty book. */
     public long ledgerId() {
-        return 0;
+        return state.ledgerId();
     }
 
-    /** When something is next due, ns since 1970 UTC; Long.MAX_VALUE for never. The host journals a Tick when it passes. */
+    /** @return when the next day's lots fall due, ns since 1970 UTC: time for a Tick if nobody comes. */
     public long nextDueNs() {
-        return Long.MAX_VALUE;
+        return state.ledgerId() == 0 ? Long.MAX_VALUE : state.calendar.dueAfter(state.sweep.sweptThrough() + 1);
     }
 
-    /** Whether roots are overdue that a Sweep should look at, and from which account: &gt; 0 the account to start at, 0 none. */
+    /** @return account that the next Sweep begins at, 0 when nothing is overdue as of the last command. */
     public int sweepFrom() {
-        return 0;
+        if (state.sweep.day() != 0) {
+            return state.sweep.cursor();
+        }
+        return state.ledgerId() != 0 && state.calendar.dueDay(state.nowNs()) > state.sweep.sweptThrough() ? 1 : 0;
     }
 
-    /** Digest of the state, kept up to date with each command: the same whatever its layout in memory. */
+    /** @return digest of the state, kept with each command: the same whatever its layout in memory. */
     public long digest() {
-        return lastSequence;
+        return state.digest();
     }
 
-    /** Computes the digest afresh from the whole state; slow; for checks. */
+    /** @return digest computed afresh from all that stands there; slow, for checks. */
     public long recomputeDigest() {
-        return lastSequence;
+        return new StateCheck(state).recomputeDigest();
     }
 
-    /** Writes the state as records (SnapshotState first, SnapshotEnd last); the buffer passed is only valid during the call. */
+    /**
+     * Checks laws L1, L2 and L3 over the whole state; slow, for checks.
+     *
+     * @throws InvariantBroken naming what does not hold.
+     */
+    public void checkLaws() {
+        final String broken = new StateCheck(state).brokenLaw();
+        if (broken != null) {
+            throw new InvariantBroken("after sequence " + state.sequence() + ": " + broken);
+        }
+    }
+
+    /** @return what the tables take in memory, for people. */
+    public MemoryUse memory() {
+        return new MemoryUse(state.accounts.count(), state.accounts.bytesUsed(), state.aliases.bytesUsed(), state.lots.bytesUsed(),
+            state.transactions.total(), state.transactions.bytesUsed());
+    }
+
+    /** @return the programme in force as the record that set it; empty before the first. Not to be changed. */
+    public byte[] programmeRecord() {
+        return state.programme.record();
+    }
+
+    /**
+     * Writes the state as records, SnapshotState first and SnapshotEnd last.
+     *
+     * @param replyHash the host's running hash of replies, kept with it.
+     * @param sink      takes the records.
+     */
     public void snapshot(final long replyHash, final SnapshotSink sink) {
+        writer.write(replyHash, sink::record);
     }
 
-    /** Takes one snapshot record into an empty ledger; after SnapshotEnd the state stands and its digest has been compared. */
+    /**
+     * Takes one record of a snapshot into a book that was empty; with SnapshotEnd the state stands.
+     *
+     * @param record holds it.
+     * @param offset where it begins.
+     * @param length of it in bytes.
+     * @throws InvariantBroken when the state that was built has another digest than the snapshot says.
+     */
     public void restore(final DirectBuffer record, final int offset, final int length) {
+        final String wrong = reader.read(record, offset, length);
+        if (wrong != null) {
+            throw new InvariantBroken(wrong);
+        }
     }
 
-    /** The reply hash that stood in SnapshotState, 0 if none was restored. */
+    /** @return the reply hash that stood in the snapshot restored, 0 without one. */
     public long restoredReplyHash() {
-        return 0;
+        return reader.replyHash();
     }
 
-    /** Gives the memory back. */
+    /** Gives the memory back. No call may follow. */
     @Override
     public void close() {
+        state.close();
     }
 
     /** Takes a snapshot's records. */
     @FunctionalInterface
     public interface SnapshotSink {
-        /** Takes one record; the bytes are only valid during the call. */
+        /**
+         * Takes one record.
+         *
+         * @param buffer holds it; only valid during the call.
+         * @param offset where it begins.
+         * @param length of it in bytes.
+         */
         void record(DirectBuffer buffer, int offset, int length);
+    }
+
+    /**
+     * Memory of the tables in bytes.
+     *
+     * @param accounts         number of accounts.
+     * @param accountBytes     of accounts.
+     * @param aliasBytes       of aliases and their index.
+     * @param lotBytes         of lots.
+     * @param transactions     number of transactions.
+     * @param transactionBytes of transactions and keys.
+     */
+    public record MemoryUse(
+        int accounts, long accountBytes, long aliasBytes, long lotBytes, long transactions, long transactionBytes) {
     }
 }

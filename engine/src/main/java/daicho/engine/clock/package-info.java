@@ -1,0 +1,2 @@
+/** Time: the sequencer's clock and the rules for a wall clock that jumps. */
+package daicho.engine.clock;

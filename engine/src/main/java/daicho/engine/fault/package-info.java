@@ -1,0 +1,2 @@
+/** What goes wrong around the engine, said so that somebody can act. */
+package daicho.engine.fault;

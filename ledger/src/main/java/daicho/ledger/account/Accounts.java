@@ -1,0 +1,279 @@
+package daicho.ledger.account;
+
+import daicho.ledger.memory.Region;
+
+/**
+ * One cache line for each account; numbers count from 1. Account 0 is a scratch account that belongs to nobody.
+ * <pre>
+ *   0        4      5       6      7        8        10       12      16
+ *   +--------+------+-------+------+--------+--------+--------+-------+
+ *   | lots   | order|status |flags | aliases| lots   | expired| parent|
+ *   | u32    | u8   | u8    | u8   | u8     | u16    | u16    | u32   |
+ *   +--------+------+-------+------+--------+--------+--------+-------+
+ *   16              24              32              40        44    46    48         52       56     58      60     64
+ *   +---------------+---------------+---------------+---------+-----+-----+----------+--------+------+-------+------+
+ *   | next due i64  | live i64      | newest entry  | store   |brand| day | 1st alias| 1st debt| last | odd   | debts|
+ *   +---------------+---------------+---------------+---------+-----+-----+----------+--------+------+-------+------+
+ * </pre>
+ * {@code live}: points of its live lots that are not held (a cached sum). {@code odd}: how many of its lots are pending, held or
+ * bound to a scope; 0 means that {@code live} is all there is to know.
+ */
+public final class Accounts implements AutoCloseable {
+    /** Bytes of an account. */
+    public static final int BYTES = 64;
+    /** The scratch account. */
+    public static final int SCRATCH = 0;
+    /** Flag: no burn, hold, transfer, merge. */
+    public static final int FROZEN = 1;
+    /** Flag: operators and reversals only. */
+    public static final int BLOCKED = 1 << 1;
+
+    private final Region memory;
+    private int count;
+
+    /**
+     * Reserves the room.
+     *
+     * @param most       accounts there can be.
+     * @param aheadBytes see {@link Region}.
+     */
+    public Accounts(final int most, final long aheadBytes) {
+        memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
+        memory.used(BYTES);
+    }
+
+    /** @return number of the last account. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param status how it begins.
+     * @param store  where.
+     * @param brand  under which brand.
+     * @param day    when.
+     * @return its number.
+     */
+    public int open(final int status, final int store, final int brand, final int day) {
+        final int account = ++count;
+        final long at = at(account);
+        memory.used(at + BYTES);
+        memory.putByte(at + 5, status);
+        memory.putLong(at + 16, Long.MAX_VALUE);
+        memory.putInt(at + 40, store);
+        memory.putShort(at + 44, brand);
+        memory.putShort(at + 46, day);
+        return account;
+    }
+
+    /** Makes the scratch account look like another; its lots are the caller's business. */
+    public void copyToScratch(final int account) {
+        memory.move(at(account), 0, BYTES);
+    }
+
+    /** @return place of its first lot, 0 when it has no room for lots. */
+    public int lots(final int account) {
+        return memory.getInt(at(account));
+    }
+
+    /** @return room for lots as a power of two, 0 for none. */
+    public int lotOrder(final int account) {
+        return memory.getByte(at(account) + 4);
+    }
+
+    /** Sets where its lots lie. */
+    public void lots(final int account, final int first, final int order) {
+        memory.putInt(at(account), first);
+        memory.putByte(at(account) + 4, order);
+    }
+
+    /** @return status, see the schema. */
+    public int status(final int account) {
+        return memory.getByte(at(account) + 5);
+    }
+
+    /** Sets the status. */
+    public void status(final int account, final int status) {
+        memory.putByte(at(account) + 5, status);
+    }
+
+    /** @return flags. */
+    public int flags(final int account) {
+        return memory.getByte(at(account) + 6);
+    }
+
+    /** Sets the flags. */
+    public void flags(final int account, final int flags) {
+        memory.putByte(at(account) + 6, flags);
+    }
+
+    /** @return number of aliases. */
+    public int aliases(final int account) {
+        return memory.getByte(at(account) + 7);
+    }
+
+    /** Sets the number of aliases. */
+    public void aliases(final int account, final int count) {
+        memory.putByte(at(account) + 7, count);
+    }
+
+    /** @return number of its lots, expired remainders included. */
+    public int lotCount(final int account) {
+        return memory.getShort(at(account) + 8);
+    }
+
+    /** Sets the number of lots. */
+    public void lotCount(final int account, final int count) {
+        memory.putShort(at(account) + 8, count);
+    }
+
+    /** @return number of expired remainders: they are its first lots. */
+    public int expiredCount(final int account) {
+        return memory.getShort(at(account) + 10);
+    }
+
+    /** Sets the number of expired remainders. */
+    public void expiredCount(final int account, final int count) {
+        memory.putShort(at(account) + 10, count);
+    }
+
+    /** @return account it was merged into, 0 for none. */
+    public int parent(final int account) {
+        return memory.getInt(at(account) + 12);
+    }
+
+    /** Sets the account it is merged into. */
+    public void parent(final int account, final int parent) {
+        memory.putInt(at(account) + 12, parent);
+    }
+
+    /** @return account that holds the money. */
+    public int root(final int account) {
+        int root = account;
+        for (int parent = parent(root); parent != 0; parent = parent(root)) {
+            root = parent;
+        }
+        return root;
+    }
+
+    /** @return when something of it may fall due next, ns since 1970 UTC; never later than the truth. */
+    public long nextDueNs(final int account) {
+        return memory.getLong(at(account) + 16);
+    }
+
+    /** Sets when something may fall due next. */
+    public void nextDueNs(final int account, final long instantNs) {
+        memory.putLong(at(account) + 16, instantNs);
+    }
+
+    /** @return points live and not held. */
+    public long live(final int account) {
+        return memory.getLong(at(account) + 24);
+    }
+
+    /** Sets the points live and not held. */
+    public void live(final int account, final long points) {
+        memory.putLong(at(account) + 24, points);
+    }
+
+    /** @return reference of the newest transaction booked on it, 0 for none. */
+    public long newestEntry(final int account) {
+        return memory.getLong(at(account) + 32);
+    }
+
+    /** Sets the newest transaction. */
+    public void newestEntry(final int account, final long reference) {
+        memory.putLong(at(account) + 32, reference);
+    }
+
+    /** @return opening store. */
+    public int store(final int account) {
+        return memory.getInt(at(account) + 40);
+    }
+
+    /** @return opening brand. */
+    public int brand(final int account) {
+        return memory.getShort(at(account) + 44);
+    }
+
+    /** @return opening day. */
+    public int openingDay(final int account) {
+        return memory.getShort(at(account) + 46);
+    }
+
+    /** @return its newest alias, 0 for none. */
+    public int firstAlias(final int account) {
+        return memory.getInt(at(account) + 48);
+    }
+
+    /** Sets its newest alias. */
+    public void firstAlias(final int account, final int alias) {
+        memory.putInt(at(account) + 48, alias);
+    }
+
+    /** @return its oldest debt entry, 0 for none. */
+    public int firstDebt(final int account) {
+        return memory.getInt(at(account) + 52);
+    }
+
+    /** Sets its oldest debt entry. */
+    public void firstDebt(final int account, final int entry) {
+        memory.putInt(at(account) + 52, entry);
+    }
+
+    /** @return last day with a sale, 0 for none. */
+    public int lastActivityDay(final int account) {
+        return memory.getShort(at(account) + 56);
+    }
+
+    /** Sets the last day with a sale. */
+    public void lastActivityDay(final int account, final int day) {
+        memory.putShort(at(account) + 56, day);
+    }
+
+    /** @return how many of its lots are pending, held or bound to a scope. */
+    public int oddLots(final int account) {
+        return memory.getShort(at(account) + 58);
+    }
+
+    /** Sets how many of its lots are odd. */
+    public void oddLots(final int account, final int count) {
+        memory.putShort(at(account) + 58, count);
+    }
+
+    /** @return number of its debt entries. */
+    public int debts(final int account) {
+        return memory.getShort(at(account) + 60);
+    }
+
+    /** Sets the number of its debt entries. */
+    public void debts(final int account, final int count) {
+        memory.putShort(at(account) + 60, count);
+    }
+
+    /** Reads its line so that it comes near. */
+    public int touch(final int account) {
+        return memory.getInt(at(account));
+    }
+
+    /** Prepares pages; see {@link Region#touchAhead}. */
+    public void touchAhead() {
+        memory.touchAhead();
+    }
+
+    /** @return bytes of memory ever used. */
+    public long bytesUsed() {
+        return memory.used();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+
+    private static long at(final int account) {
+        return (account & 0xFFFF_FFFFL) * BYTES;
+    }
+}

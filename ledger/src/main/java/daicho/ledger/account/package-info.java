@@ -1,0 +1,2 @@
+/** Accounts and the aliases that find them. */
+package daicho.ledger.account;

@@ -1,0 +1,74 @@
+package daicho.ledger.due;
+
+import daicho.ledger.lot.LotTypes;
+import daicho.ledger.state.State;
+import daicho.ledger.transaction.Head;
+import daicho.ledger.transaction.Outcome;
+import daicho.protocol.Limits;
+import daicho.protocol.codec.EntryKind;
+
+/**
+ * Brings an account up to the present, in the order of the due instants: within one instant points activate first, then expire; debt
+ * is repaid after each. Commands and the sweep call the same code, so it cannot be seen which of them came first.
+ */
+public final class CatchUp {
+    private final State state;
+    private final Repayment repayment;
+    private final Head head = new Head();
+    private final Outcome outcome = new Outcome();
+
+    /** Over a book. */
+    public CatchUp(final State state, final Repayment repayment) {
+        this.state = state;
+        this.repayment = repayment;
+    }
+
+    /** Books what has fallen due for an account by now. */
+    public void bringUp(final int account) {
+        while (state.accounts.nextDueNs(account) <= state.nowNs()) {
+            state.lotList.refreshDue(account);
+            final long instant = state.accounts.nextDueNs(account);
+            if (instant > state.nowNs()) {
+                return;
+            }
+            activate(account, instant);
+            expire(account, instant);
+            repayment.repay(account, instant);
+        }
+    }
+
+    private void activate(final int account, final long instant) {
+        for (int index = state.accounts.expiredCount(account); index < state.accounts.lotCount(account); index++) {
+            final int place = state.lotList.place(account, index);
+            final int activation = state.types.activationDay(state.lots.type(place));
+            if (state.lots.isPending(place) && activation != LotTypes.ON_CONFIRM && state.calendar.startOf(activation) == instant) {
+                state.lotList.activate(account, index);
+            }
+        }
+    }
+
+    private void expire(final int account, final long instant) {
+        outcome.clear();
+        int index = state.accounts.expiredCount(account);
+        while (index < state.accounts.lotCount(account)) {
+            final int place = state.lotList.place(account, index);
+            final int type = state.lots.type(place);
+            final int before = state.accounts.lotCount(account);
+            if (state.lotList.dueOf(place) == instant) {
+                final int origin = state.lots.origin(place);
+                outcome.touched(type, origin, -state.lotList.expire(account, index, Limits.EXPIRED_LOTS));
+                // The remainder went in before it: what follows has moved by what came less what went.
+                index += 1 + state.accounts.lotCount(account) - before;
+                index = Math.max(index, state.accounts.expiredCount(account));
+            } else {
+                index++;
+            }
+        }
+        if (outcome.lots() > 0) {
+            head.internal(state.today());
+            outcome.kind = EntryKind.EXPIRE.value();
+            outcome.root = account;
+            state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package daicho.ledger.key;
+
+import daicho.ledger.due.CatchUp;
+import daicho.ledger.due.Repayment;
+import daicho.ledger.member.Membership;
+import daicho.ledger.programme.Terminals;
+import daicho.ledger.reply.ReplyWriter;
+import daicho.ledger.reply.Standing;
+import daicho.ledger.state.State;
+import daicho.ledger.trade.Trade;
+import daicho.ledger.transaction.Head;
+import daicho.ledger.transaction.Outcome;
+import daicho.ledger.transaction.TransactionView;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import daicho.protocol.codec.EnrollDecoder;
+import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.LinkDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * The way of every command with a key: seen before, its first answer; else judged, done or declined, recorded, answered.
+ *
+ * <p>A key that is remembered is answered from memory whatever its date; only an unknown one is measured against the accepted dates.
+ */
+public final class KeyedCommands {
+    private static final int DUPLICATE = 1;
+    private static final int CHECK_CLOCK = 1 << 3;
+    private static final long MEMORY = 3;
+
+    private final State state;
+    private final Head head;
+    private final Outcome outcome;
+    private final Trade trade;
+    private final Membership membership;
+    private final Repayment repayment;
+    private final Standing standing;
+    private final ReplyWriter writer;
+    private final TransactionView view;
+    private final CatchUp catchUp;
+
+    /** Over a book. */
+    public KeyedCommands(
+        final State state, final CatchUp catchUp, final Repayment repayment, final Trade trade, final Membership membership,
+        final Standing standing, final ReplyWriter writer) {
+        this.state = state;
+        this.catchUp = catchUp;
+        this.repayment = repayment;
+        this.trade = trade;
+        this.membership = membership;
+        this.standing = standing;
+        this.writer = writer;
+        head = state.head;
+        outcome = state.outcome;
+        view = new TransactionView(state.transactions);
+    }
+
+    /**
+     * Executes the command whose head has been read.
+     *
+     * @return bytes of the reply.
+     */
+    public int execute(
+        final DirectBuffer buffer, final int offset, final int length, final MutableDirectBuffer reply, final int replyOffset) {
+        head.hashBody(state.hashSeed(), buffer, offset, length);
+        final long first = state.transactions.find(head.businessDate(), head.terminal(), head.keyHigh(), head.keyLow());
+        if (first != 0 && !mayTryAgain(view.at(first))) {
+            return answerAgain(reply, replyOffset);
+        }
+        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
+        if (!isAcceptable(terminal)) {
+            return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+        }
+        if (head.has(RecordLayout.RUNNING)) {
+            terminal.seen(head.businessDate(), head.keyLow());
+        }
+        perform(terminal, buffer, offset);
+        noteClock();
+        finish();
+        if (outcome.root != 0) {
+            standing.of(outcome.root, terminal.brand(), head.localTime());
+        }
+        return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+    }
+
+    private void perform(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
+        switch (head.template()) {
+            case EnrollDecoder.TEMPLATE_ID -> membership.enroll(terminal, buffer, offset);
+            case LinkDecoder.TEMPLATE_ID -> membership.link(buffer, offset);
+            default -> trade.execute(terminal, buffer, offset);
+        }
+    }
+
+    private void finish() {
+        if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
+            outcome.repaid = repayment.repayable(outcome.root);
+        }
+        state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
+        if (outcome.repaid > 0) {
+            repayment.repay(outcome.root, state.nowNs());
+        }
+    }
+
+    private void noteClock() {
+        final long off = head.localTime() - state.calendar.localSeconds(state.nowNs());
+        if (head.localTime() != 0 && !head.has(RecordLayout.ADVICE) && head.businessDate() == state.today() &&
+            Math.abs(off) > state.settings.get(Setting.CHECK_CLOCK_SECONDS)) {
+            outcome.flags |= CHECK_CLOCK;
+        }
+    }
+
+    /** What is refused here leaves the key free: there is no room, or no date, to remember the answer under. */
+    private boolean isAcceptable(final Terminals.Assignment terminal) {
+        if (head.businessDate() < state.oldestDate()) {
+            return outcome.decline(Status.TOO_LATE, state.oldestDate());
+        }
+        if (head.businessDate() > state.newestDate()) {
+            return outcome.decline(Status.FUTURE_DATE, state.newestDate());
+        }
+        if (terminal == null) {
+            return outcome.decline(Status.FORBIDDEN, 0);
+        }
+        if (state.transactions.total() < state.settings.get(Setting.MAX_TRANSACTIONS) ||
+            state.transactions.forgetOldest(Math.min(head.businessDate(), state.today() - 1))) {
+            return true;
+        }
+        return outcome.decline(Status.READ_ONLY, MEMORY);
+    }
+
+    /** A declined burn, sale or earn may come once more as ADVICE: the goods are gone. */
+    private boolean mayTryAgain(final TransactionView first) {
+        return head.has(RecordLayout.ADVICE) && (first.recordFlags() & RecordLayout.ADVICE) == 0 &&
+            !Status.of(first.status()).isAccepted() && first.bodyHash() == head.bodyHash() &&
+            first.kind() == EntryKind.NONE.value() && head.template() >= 30 && head.template() <= 32;
+    }
+
+    private int answerAgain(final MutableDirectBuffer reply, final int replyOffset) {
+        final long sequence = view.sequence();
+        if (view.kind() == EntryKind.SEALED.value()) {
+            outcome.decline(Status.ORIGINAL_REVERSED, 0);
+        } else if (view.bodyHash() != head.bodyHash()) {
+            outcome.root = view.root();
+            outcome.decline(Status.KEY_REUSED, head.firstDifference(view.fieldHashes()));
+        } else {
+            view.answer(outcome);
+            outcome.flags |= DUPLICATE;
+        }
+        stand(outcome.root);
+        return writer.write(reply, replyOffset, head.template(), sequence, outcome);
+    }
+
+    private void stand(final int account) {
+        if (account != 0) {
+            final int root = state.accounts.root(account);
+            catchUp.bringUp(root);
+            final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
+            standing.of(root, terminal == null ? 0 : terminal.brand(), head.localTime());
+        }
+    }
+}

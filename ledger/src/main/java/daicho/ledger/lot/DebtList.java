@@ -1,0 +1,103 @@
+package daicho.ledger.lot;
+
+import daicho.ledger.account.Accounts;
+import daicho.ledger.book.Book;
+import daicho.ledger.book.DigestSum;
+
+/** The debts of an account, oldest first, counted in book and digest with every change. */
+public final class DebtList {
+    private final Accounts accounts;
+    private final Debts debts;
+    private final Book book;
+    private final DigestSum digest;
+
+    /** Brings together what a change of a debt touches. */
+    public DebtList(final Accounts accounts, final Debts debts, final Book book, final DigestSum digest) {
+        this.accounts = accounts;
+        this.debts = debts;
+        this.book = book;
+        this.digest = digest;
+    }
+
+    /** @return what an account owes in all. */
+    public long owed(final int account) {
+        long owed = 0;
+        for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
+            owed += debts.points(entry);
+        }
+        return owed;
+    }
+
+    /**
+     * Adds the newest entry.
+     *
+     * @param account that owes.
+     * @param origin  account that caused it.
+     * @param issuer  brand it is owed to.
+     * @param cause   sequence of the cause.
+     * @param points  more than 0.
+     */
+    public void add(final int account, final int origin, final int issuer, final long cause, final long points) {
+        append(account, origin, issuer, cause, points);
+        book.add(issuer, Book.DEBT, points);
+    }
+
+    /** Adds the newest entry of a snapshot, whose totals hold it already. */
+    public void append(final int account, final int origin, final int issuer, final long cause, final long points) {
+        final int entry = debts.take(origin, issuer, cause, points);
+        int last = accounts.firstDebt(account);
+        if (last == 0) {
+            accounts.firstDebt(account, entry);
+        } else {
+            while (debts.next(last) != 0) {
+                last = debts.next(last);
+            }
+            debts.next(last, entry);
+        }
+        accounts.debts(account, accounts.debts(account) + 1);
+        digest.add(weight(account, entry) * points);
+    }
+
+    /** Lowers the oldest entry; one that is repaid whole is no more. */
+    public void repayOldest(final int account, final long points) {
+        final int entry = accounts.firstDebt(account);
+        final long left = debts.points(entry) - points;
+        assert left >= 0;
+        digest.add(-weight(account, entry) * points);
+        book.add(debts.issuer(entry), Book.DEBT, -points);
+        debts.points(entry, left);
+        if (left == 0) {
+            accounts.firstDebt(account, debts.next(entry));
+            accounts.debts(account, accounts.debts(account) - 1);
+            debts.give(entry);
+        }
+    }
+
+    /** Copies the entries of an account to the scratch account, whose line was copied already. */
+    public void copyToScratch(final int account) {
+        accounts.firstDebt(Accounts.SCRATCH, 0);
+        accounts.debts(Accounts.SCRATCH, 0);
+        for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
+            append(Accounts.SCRATCH, debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+        }
+    }
+
+    /** Gives the scratch account's entries back. */
+    public void clearScratch() {
+        for (int entry = accounts.firstDebt(Accounts.SCRATCH); entry != 0;) {
+            final int next = debts.next(entry);
+            debts.give(entry);
+            entry = next;
+        }
+        accounts.firstDebt(Accounts.SCRATCH, 0);
+    }
+
+    /** @return term of one entry in the digest, computed from what stands there; for checks. */
+    public long digestOf(final int account, final int entry) {
+        return weight(account, entry) * debts.points(entry);
+    }
+
+    private long weight(final int account, final int entry) {
+        return DigestSum.debtWeight(account, debts.origin(entry), debts.issuer(entry), debts.cause(entry));
+    }
+}

@@ -1,0 +1,284 @@
+package daicho.ledger.lot;
+
+import daicho.ledger.account.Accounts;
+import daicho.ledger.book.Book;
+import daicho.ledger.book.DigestSum;
+import daicho.ledger.time.LedgerCalendar;
+
+/**
+ * The lots of an account in their order: expired remainders first, in the order they expired; then live and pending lots in burn
+ * order (expiry day, LIMITED before others, activation day, key). Every change here is counted in the book, the digest and the
+ * account's cached sums at once, so that law L3 holds by construction.
+ *
+ * <p>A lot is named by its index, which changes when lots before it come or go.
+ */
+public final class LotList {
+    private static final int LIVE = 0;
+    private static final int PENDING = 1;
+    private static final int EXPIRED = 2;
+
+    private final Accounts accounts;
+    private final Lots lots;
+    private final LotTypes types;
+    private final Book book;
+    private final DigestSum digest;
+    private final LedgerCalendar calendar;
+
+    /** Brings together what a change of a lot touches. */
+    public LotList(
+        final Accounts accounts, final Lots lots, final LotTypes types, final Book book, final DigestSum digest,
+        final LedgerCalendar calendar) {
+        this.accounts = accounts;
+        this.lots = lots;
+        this.types = types;
+        this.book = book;
+        this.digest = digest;
+        this.calendar = calendar;
+    }
+
+    /** @return place of the lot with this index. */
+    public int place(final int account, final int index) {
+        return accounts.lots(account) + index;
+    }
+
+    /** @return number of live and pending lots. */
+    public int liveCount(final int account) {
+        return accounts.lotCount(account) - accounts.expiredCount(account);
+    }
+
+    /**
+     * Looks for a live or pending lot.
+     *
+     * @return its index, or, if there is none, −1 − the index where it belongs.
+     */
+    public int find(final int account, final int type, final int origin) {
+        final long rank = types.rank(type);
+        final int first = accounts.lots(account);
+        int low = accounts.expiredCount(account);
+        int high = accounts.lotCount(account) - 1;
+        while (low <= high) {
+            final int middle = low + high >>> 1;
+            final int order = compare(first + middle, type, rank, origin);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1 - low;
+    }
+
+    /**
+     * Adds points to a lot, which comes to be if it is not there.
+     *
+     * @param account that has it.
+     * @param type    of the lot.
+     * @param origin  account the points were given to.
+     * @param points  more than 0.
+     * @param pending whether they cannot be used yet.
+     */
+    public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
+        int index = find(account, type, origin);
+        if (index < 0) {
+            index = -1 - index;
+            insert(account, index);
+            lots.set(place(account, index), type, pending, origin, 0, 0);
+            accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
+        }
+        final int place = place(account, index);
+        lots.points(place, lots.points(place) + points);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
+        dueAt(account, place);
+    }
+
+    /**
+     * Takes points out of a live or pending lot that are not held; a lot that goes empty is no more.
+     *
+     * @return true when the lot is gone, and the next one has its index.
+     */
+    public boolean take(final int account, final int index, final long points) {
+        final int place = place(account, index);
+        final long left = lots.points(place) - points;
+        assert points >= 0 && left >= lots.held(place);
+        lots.points(place, left);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, -points);
+        if (left == 0) {
+            accounts.oddLots(account, accounts.oddLots(account) - (isOdd(place) ? 1 : 0));
+            remove(account, index);
+            return true;
+        }
+        return false;
+    }
+
+    /** Makes a pending lot usable. */
+    public void activate(final int account, final int index) {
+        final int place = place(account, index);
+        final long points = lots.points(place);
+        count(account, place, PENDING, -points);
+        lots.activate(place);
+        count(account, place, LIVE, points);
+        accounts.oddLots(account, accounts.oddLots(account) - (isOdd(place) ? 0 : 1));
+    }
+
+    /**
+     * A lot's day is over: what is not held of it becomes an expired remainder, the last of them.
+     *
+     * @param mostRemainders how many an account may keep; beyond, the oldest is forgotten.
+     * @return points that expired.
+     */
+    public long expire(final int account, final int index, final int mostRemainders) {
+        final int place = place(account, index);
+        final int type = lots.type(place);
+        final int origin = lots.origin(place);
+        final long points = lots.points(place) - lots.held(place);
+        take(account, index, points);
+        book.add(types.issuer(type), Book.EXPIRED, points);
+        if (accounts.expiredCount(account) == mostRemainders) {
+            forgetRemainder(account, 0);
+        }
+        final int at = accounts.expiredCount(account);
+        insert(account, at);
+        lots.set(place(account, at), type, false, origin, points, 0);
+        accounts.expiredCount(account, at + 1);
+        digest.add(weight(account, place(account, at), EXPIRED) * points);
+        return points;
+    }
+
+    /** Takes points out of an expired remainder; they do not count as expired any more. Returns true when it is used up and gone. */
+    public boolean takeExpired(final int account, final int index, final long points) {
+        final int place = place(account, index);
+        final long left = lots.points(place) - points;
+        assert left >= 0;
+        digest.add(-weight(account, place, EXPIRED) * points);
+        book.add(types.issuer(lots.type(place)), Book.EXPIRED, -points);
+        lots.points(place, left);
+        if (left == 0) {
+            accounts.expiredCount(account, accounts.expiredCount(account) - 1);
+            remove(account, index);
+            return true;
+        }
+        return false;
+    }
+
+    /** Puts a lot of a snapshot at the end of an account's lots. The book's totals come with the snapshot; its days do not. */
+    public void restore(final int account, final int type, final int origin, final long points, final long held, final int state) {
+        final int index = accounts.lotCount(account);
+        insert(account, index);
+        final int place = place(account, index);
+        lots.set(place, type, state == PENDING, origin, points, held);
+        if (state == EXPIRED) {
+            accounts.expiredCount(account, index + 1);
+            digest.add(weight(account, place, EXPIRED) * points);
+            return;
+        }
+        count(account, place, state, points - held);
+        digest.add((weight(account, place, state) + DigestSum.heldWeight(weight(account, place, state))) * held);
+        accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place) ? 1 : 0));
+        dueAt(account, place);
+    }
+
+    /** @return term of one lot in the digest, computed from what stands there; for checks. */
+    public long digestOf(final int account, final int index) {
+        final int place = place(account, index);
+        final int state = index < accounts.expiredCount(account) ? EXPIRED : lots.isPending(place) ? PENDING : LIVE;
+        final long weight = weight(account, place, state);
+        return weight * lots.points(place) + DigestSum.heldWeight(weight) * lots.held(place);
+    }
+
+    /** Computes afresh when something of an account may fall due. */
+    public void refreshDue(final int account) {
+        accounts.nextDueNs(account, Long.MAX_VALUE);
+        for (int index = accounts.expiredCount(account); index < accounts.lotCount(account); index++) {
+            dueAt(account, place(account, index));
+            if (accounts.oddLots(account) == 0) {
+                return;
+            }
+        }
+    }
+
+    /** @return when a live or pending lot falls due next: to activate, or to expire. */
+    public long dueOf(final int place) {
+        final int type = lots.type(place);
+        final int activation = types.activationDay(type);
+        if (lots.isPending(place) && activation != LotTypes.ON_CONFIRM) {
+            return calendar.startOf(activation);
+        }
+        final int expiry = types.expiryDay(type);
+        return expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
+    }
+
+    private void dueAt(final int account, final int place) {
+        final long due = dueOf(place);
+        if (due < accounts.nextDueNs(account)) {
+            accounts.nextDueNs(account, due);
+        }
+    }
+
+    private void count(final int account, final int place, final int state, final long delta) {
+        final int type = lots.type(place);
+        if (state == PENDING) {
+            book.addPending(types.issuer(type), types.activationDay(type), delta);
+        } else {
+            book.addLive(types.issuer(type), types.expiryDay(type), delta);
+            accounts.live(account, accounts.live(account) + delta);
+        }
+        digest.add(weight(account, place, state) * delta);
+    }
+
+    private long weight(final int account, final int place, final int state) {
+        return DigestSum.lotWeight(account, types.hash(lots.type(place)), lots.origin(place), state);
+    }
+
+    private boolean isOdd(final int place) {
+        return lots.isPending(place) || lots.held(place) != 0 || types.scope(lots.type(place)) != 0;
+    }
+
+    private int compare(final int place, final int type, final long rank, final int origin) {
+        final int other = lots.type(place);
+        if (other == type) {
+            return Integer.compareUnsigned(lots.origin(place), origin);
+        }
+        final int byRank = Long.compareUnsigned(types.rank(other), rank);
+        return byRank != 0 ? byRank : Long.compareUnsigned(types.tie(other), types.tie(type));
+    }
+
+    private void insert(final int account, final int index) {
+        final int count = accounts.lotCount(account);
+        final int order = accounts.lotOrder(account);
+        if (order == 0 || count == 1 << order) {
+            grow(account, order, count);
+        }
+        final int first = accounts.lots(account);
+        lots.move(first + index, first + index + 1, count - index);
+        accounts.lotCount(account, count + 1);
+    }
+
+    private void grow(final int account, final int order, final int count) {
+        if (order == Lots.LARGEST_ORDER) {
+            throw new IllegalStateException("account " + account + " has " + count + " lots");
+        }
+        final int wider = lots.take(order + 1);
+        if (order != 0) {
+            lots.move(accounts.lots(account), wider, count);
+            lots.give(accounts.lots(account), order);
+        }
+        accounts.lots(account, wider, order + 1);
+    }
+
+    private void remove(final int account, final int index) {
+        final int count = accounts.lotCount(account);
+        final int first = accounts.lots(account);
+        lots.move(first + index + 1, first + index, count - index - 1);
+        accounts.lotCount(account, count - 1);
+    }
+
+    private void forgetRemainder(final int account, final int index) {
+        final int place = place(account, index);
+        digest.add(-weight(account, place, EXPIRED) * lots.points(place));
+        accounts.expiredCount(account, accounts.expiredCount(account) - 1);
+        remove(account, index);
+    }
+}

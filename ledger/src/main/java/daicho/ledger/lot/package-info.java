@@ -1,0 +1,2 @@
+/** Lots: what they are (types), where they lie (extents in burn order), and debts beside them. */
+package daicho.ledger.lot;

@@ -1,0 +1,2 @@
+/** Finding a member by a card, opening accounts, adding cards. */
+package daicho.ledger.member;

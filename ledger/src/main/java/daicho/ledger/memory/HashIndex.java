@@ -1,0 +1,239 @@
+package daicho.ledger.memory;
+
+/**
+ * Finds positions by a hash of 30 bits; whoever owns the things at those positions compares the rest. Extendible hashing: a
+ * directory points to segments of one chunk; a full segment is split in two, so no insertion moves more than one segment.
+ * <pre>
+ *   hash, 30 bits:   | directory and tag: 20 bits          | bucket: 10 bits |
+ *   slot, 64 bits:   | hash: 30 bits | position: 34 bits   |   0 = empty
+ *   segment:         1,024 buckets of 8 slots (a cache line each); a full bucket runs over into the next
+ *   directory entry: | local depth: 8 bits | chunk: 24 bits |
+ * </pre>
+ * Nothing is ever removed alone: {@link #drop} forgets all at once.
+ */
+public final class HashIndex {
+    /** Positions must be below this. */
+    public static final long POSITIONS = 1L << 34;
+
+    private static final int HASH_BITS = 30;
+    private static final int POSITION_BITS = 34;
+    private static final int BUCKET_BITS = 10;
+    private static final int DIRECTORY_BITS = HASH_BITS - BUCKET_BITS;
+    private static final int SLOTS = ChunkPool.CHUNK_BYTES / 8;
+    private static final long SEGMENT_MASK = ChunkPool.CHUNK_BYTES - 1;
+    private static final int FULL = SLOTS * 5 / 8;
+    private static final int CHUNK_MASK = 0xFF_FFFF;
+
+    private final ChunkPool pool;
+    private final Region memory;
+    private final Region directory;
+    private final long[] moving;
+    private final int deepest;
+    private long directoryAt;
+    private int depth;
+    private int firstSegment;
+    private int lastSegment;
+
+    /**
+     * An index that is not open yet.
+     *
+     * @param pool      segments come from it.
+     * @param directory the directory lies in it.
+     * @param deepest   the directory may have up to 2^deepest entries of 4 bytes.
+     * @param moving    room for the slots of one segment, shared by indexes of one thread: see {@link #movingRoom}.
+     */
+    public HashIndex(final ChunkPool pool, final Region directory, final int deepest, final long[] moving) {
+        this.pool = pool;
+        this.directory = directory;
+        this.deepest = Math.min(deepest, DIRECTORY_BITS);
+        this.moving = moving;
+        memory = pool.memory();
+    }
+
+    /** @return what the constructor wants for {@code moving}. */
+    public static long[] movingRoom() {
+        return new long[SLOTS];
+    }
+
+    /**
+     * The hash that an index works with.
+     *
+     * @param hash 64 well-mixed bits.
+     * @return its top 30 bits.
+     */
+    public static int hash(final long hash) {
+        return (int)(hash >>> (64 - HASH_BITS));
+    }
+
+    /**
+     * Opens an empty index.
+     *
+     * @param at offset of its directory.
+     */
+    public void open(final long at) {
+        directoryAt = at;
+        depth = 0;
+        firstSegment = pool.take();
+        lastSegment = firstSegment;
+        directory.putInt(at, firstSegment);
+    }
+
+    /** @return whether it is open. */
+    public boolean isOpen() {
+        return firstSegment != 0;
+    }
+
+    /** Forgets everything and gives all segments back. */
+    public void drop() {
+        pool.give(firstSegment, lastSegment);
+        firstSegment = 0;
+        lastSegment = 0;
+    }
+
+    /**
+     * Looks for the first slot with a hash.
+     *
+     * @param hash 30 bits.
+     * @return offset of the slot, or, if there is none, minus the offset of the empty slot where it may be put.
+     */
+    public long find(final int hash) {
+        final long segment = segment(hash);
+        return scan(hash, segment, segment | (long)(hash & (1 << BUCKET_BITS) - 1) << 6);
+    }
+
+    /**
+     * Looks on.
+     *
+     * @param hash 30 bits.
+     * @param slot what the look-up before gave.
+     * @return as {@link #find}.
+     */
+    public long findNext(final int hash, final long slot) {
+        final long segment = slot & ~SEGMENT_MASK;
+        return scan(hash, segment, segment | slot + 8 & SEGMENT_MASK);
+    }
+
+    /** @return position in a slot. */
+    public long position(final long slot) {
+        return memory.getLong(slot) & POSITIONS - 1;
+    }
+
+    /** Puts another position into a slot that was found. */
+    public void replace(final long slot, final int hash, final long position) {
+        memory.putLong(slot, (long)hash << POSITION_BITS | position);
+    }
+
+    /**
+     * Adds a position.
+     *
+     * @param hash     30 bits.
+     * @param slot     the empty slot that the look-up gave (as a positive offset).
+     * @param position 1 to {@link #POSITIONS} − 1.
+     */
+    public void insert(final int hash, final long slot, final long position) {
+        assert position > 0 && position < POSITIONS;
+        replace(slot, hash, position);
+        final int chunk = (int)(slot >>> ChunkPool.CHUNK_BITS);
+        final int count = pool.count(chunk) + 1;
+        pool.count(chunk, count);
+        if (count >= FULL) {
+            split(hash, chunk);
+        }
+    }
+
+    /**
+     * Reads where an entry with this hash would be, so that its cache line comes near.
+     *
+     * @param hash 30 bits.
+     * @return what stands in the first slot of its bucket.
+     */
+    public long touch(final int hash) {
+        return memory.getLong(segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6);
+    }
+
+    private long segment(final int hash) {
+        final int entry = directory.getInt(directoryAt + 4L * (hash >>> HASH_BITS - depth));
+        return (long)(entry & CHUNK_MASK) << ChunkPool.CHUNK_BITS;
+    }
+
+    private long scan(final int hash, final long segment, final long from) {
+        long at = from;
+        while (true) {
+            final long slot = memory.getLong(at);
+            if (slot == 0) {
+                return -at;
+            }
+            if ((int)(slot >>> POSITION_BITS) == hash) {
+                return at;
+            }
+            at = segment | at + 8 & SEGMENT_MASK;
+        }
+    }
+
+    private void split(final int hash, final int chunk) {
+        final int first = hash >>> HASH_BITS - depth;
+        final int localDepth = directory.getInt(directoryAt + 4L * first) >>> 24;
+        if (localDepth == depth) {
+            if (depth == deepest) {
+                if (pool.count(chunk) >= SLOTS - 8) {
+                    throw new IllegalStateException("an index is full: 2^" + deepest + " segments");
+                }
+                return;
+            }
+            doubleDirectory();
+        }
+        final int twin = pool.take();
+        pool.link(lastSegment, twin);
+        lastSegment = twin;
+        share(hash >>> HASH_BITS - depth, localDepth, chunk, twin);
+        refill(chunk, twin, HASH_BITS - 1 - localDepth);
+    }
+
+    private void doubleDirectory() {
+        for (int i = (1 << depth) - 1; i >= 0; i--) {
+            final int entry = directory.getInt(directoryAt + 4L * i);
+            directory.putInt(directoryAt + 8L * i, entry);
+            directory.putInt(directoryAt + 8L * i + 4, entry);
+        }
+        depth++;
+    }
+
+    private void share(final int anyEntry, final int localDepth, final int chunk, final int twin) {
+        final int span = depth - localDepth;
+        final int first = anyEntry >>> span << span;
+        final int half = 1 << span - 1;
+        for (int i = 0; i < half; i++) {
+            directory.putInt(directoryAt + 4L * (first + i), localDepth + 1 << 24 | chunk);
+            directory.putInt(directoryAt + 4L * (first + half + i), localDepth + 1 << 24 | twin);
+        }
+    }
+
+    private void refill(final int chunk, final int twin, final int bit) {
+        final long segment = (long)chunk << ChunkPool.CHUNK_BITS;
+        int entries = 0;
+        for (int i = 0; i < SLOTS; i++) {
+            final long slot = memory.getLong(segment + 8L * i);
+            if (slot != 0) {
+                moving[entries++] = slot;
+            }
+        }
+        memory.clear(segment, ChunkPool.CHUNK_BYTES);
+        int moved = 0;
+        for (int i = 0; i < entries; i++) {
+            final int hash = (int)(moving[i] >>> POSITION_BITS);
+            final int goesTo = (hash >>> bit & 1) == 0 ? chunk : twin;
+            moved += goesTo == twin ? 1 : 0;
+            place((long)goesTo << ChunkPool.CHUNK_BITS, hash, moving[i]);
+        }
+        pool.count(chunk, entries - moved);
+        pool.count(twin, moved);
+    }
+
+    private void place(final long segment, final int hash, final long slot) {
+        long at = segment | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
+        while (memory.getLong(at) != 0) {
+            at = segment | at + 8 & SEGMENT_MASK;
+        }
+        memory.putLong(at, slot);
+    }
+}

@@ -1,0 +1,145 @@
+package daicho.ledger.programme;
+
+import daicho.ledger.book.DigestSum;
+import daicho.ledger.memory.Mix;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/** Which store and brand a terminal stands for, from which date on. */
+public final class Terminals {
+    private final Int2ObjectHashMap<Assignment> newest = new Int2ObjectHashMap<>(1 << 14, 0.5f);
+    private final List<Assignment> all = new ArrayList<>();
+    private final DigestSum digest;
+
+    /** Empty. */
+    public Terminals(final DigestSum digest) {
+        this.digest = digest;
+    }
+
+    /** @return the newest assignment of a terminal, null when it is unknown. */
+    public Assignment newest(final int terminal) {
+        return newest.get(terminal);
+    }
+
+    /** @return the assignment in force on a date: the newest that begins on or before it, else the oldest; null when unknown. */
+    public Assignment at(final int terminal, final int date) {
+        Assignment assignment = newest.get(terminal);
+        while (assignment != null && assignment.fromDate > date && assignment.older != null) {
+            assignment = assignment.older;
+        }
+        return assignment;
+    }
+
+    /**
+     * Adds an assignment, or changes the newest when it begins on the same date.
+     *
+     * @return false when the newest one says the same already, or begins later.
+     */
+    public boolean assign(
+        final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh, final long credentialLow) {
+        final Assignment before = newest.get(terminal);
+        if (before != null && (before.fromDate > fromDate || before.says(store, brand, credentialHigh, credentialLow))) {
+            return false;
+        }
+        final Assignment added = new Assignment(terminal, store, brand, fromDate, credentialHigh, credentialLow, before);
+        newest.put(terminal, added);
+        all.add(added);
+        digest.add(added.hash());
+        return true;
+    }
+
+    /** @return every assignment, in the order they were made. */
+    public List<Assignment> all() {
+        return all;
+    }
+
+    /** @return sum of the terms of all assignments in the digest. */
+    public long hash() {
+        long hash = 0;
+        for (final Assignment assignment : all) {
+            hash += assignment.hash();
+        }
+        return hash;
+    }
+
+    /** What a terminal stands for from a date on. */
+    public static final class Assignment {
+        private final int terminal;
+        private final int store;
+        private final int brand;
+        private final int fromDate;
+        private final long credentialHigh;
+        private final long credentialLow;
+        private final Assignment older;
+        private int numberDate;
+        private long highestNumber;
+
+        private Assignment(
+            final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
+            final long credentialLow, final Assignment older) {
+            this.terminal = terminal;
+            this.store = store;
+            this.brand = brand;
+            this.fromDate = fromDate;
+            this.credentialHigh = credentialHigh;
+            this.credentialLow = credentialLow;
+            this.older = older;
+            if (older != null) {
+                numberDate = older.numberDate;
+                highestNumber = older.highestNumber;
+            }
+        }
+
+        private boolean says(final int otherStore, final int otherBrand, final long otherHigh, final long otherLow) {
+            return store == otherStore && brand == otherBrand && credentialHigh == otherHigh && credentialLow == otherLow;
+        }
+
+        /** @return the terminal. */
+        public int terminal() {
+            return terminal;
+        }
+
+        /** @return its store. */
+        public int store() {
+            return store;
+        }
+
+        /** @return its brand. */
+        public int brand() {
+            return brand;
+        }
+
+        /** @return first business date. */
+        public int fromDate() {
+            return fromDate;
+        }
+
+        /** @return first half of the credential's name. */
+        public long credentialHigh() {
+            return credentialHigh;
+        }
+
+        /** @return second half of the credential's name. */
+        public long credentialLow() {
+            return credentialLow;
+        }
+
+        /** Notes a RUNNING number; remembers the highest of the newest date. Told at logon, derived from the transactions. */
+        public void seen(final int date, final long number) {
+            if (date > numberDate || date == numberDate && Long.compareUnsigned(number, highestNumber) > 0) {
+                numberDate = date;
+                highestNumber = number;
+            }
+        }
+
+        /** @return highest RUNNING number of a date, 0 when none was seen or a newer date was. */
+        public long highestNumber(final int date) {
+            return date == numberDate ? highestNumber : 0;
+        }
+
+        private long hash() {
+            return Mix.of((long)terminal << 32 | store & 0xFFFF_FFFFL, (long)brand << 16 | fromDate, Mix.of(credentialHigh, credentialLow));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package daicho.ledger.query;
+
+import daicho.ledger.book.Book;
+import daicho.ledger.state.State;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import daicho.protocol.codec.BookReplyEncoder;
+import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import org.agrona.MutableDirectBuffer;
+
+/** Answers Book: the totals, with what is overdue but not booked yet already moved to where it belongs. */
+final class BookQuery {
+    private final State state;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final BookReplyEncoder encoder = new BookReplyEncoder();
+
+    BookQuery(final State state) {
+        this.state = state;
+    }
+
+    int answer(final MutableDirectBuffer reply, final int replyOffset) {
+        encoder.wrapAndApplyHeader(reply, replyOffset, header).status(Status.OK.code()).flags().clear();
+        encoder.durability(Durability.NONE)
+            .balanced((short)(state.book.balances() ? 1 : 0))
+            .sweptThrough(state.sweep.sweptThrough())
+            .sequence(state.sequence());
+        final BookReplyEncoder.IssuersEncoder rows = encoder.issuersCount(state.book.issuers());
+        for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
+            write(rows.next(), issuer, overdue(issuer), activated(issuer));
+        }
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    private void write(final BookReplyEncoder.IssuersEncoder row, final int issuer, final long overdue, final long activated) {
+        final Book book = state.book;
+        row.brand(book.brand(issuer)).reserved(0).reserved2(0)
+            .issued(book.total(issuer, Book.ISSUED))
+            .migrated(book.total(issuer, Book.MIGRATED))
+            .adjustedUp(book.total(issuer, Book.ADJUSTED_UP))
+            .debt(book.total(issuer, Book.DEBT))
+            .live(book.total(issuer, Book.LIVE) - overdue + activated)
+            .pending(book.total(issuer, Book.PENDING) - activated)
+            .held(book.total(issuer, Book.HELD))
+            .burned(book.total(issuer, Book.BURNED))
+            .expired(book.total(issuer, Book.EXPIRED) + overdue)
+            .takenBack(book.total(issuer, Book.TAKEN_BACK))
+            .adjustedDown(book.total(issuer, Book.ADJUSTED_DOWN))
+            .forfeited(book.total(issuer, Book.FORFEITED))
+            .settled(book.total(issuer, Book.SETTLED));
+    }
+
+    private long overdue(final int issuer) {
+        long points = 0;
+        final int dueDay = state.calendar.dueDay(state.nowNs());
+        for (int day = state.sweep.sweptThrough() + 1; day <= dueDay; day++) {
+            points += state.book.expiring(issuer, day);
+        }
+        return points;
+    }
+
+    /** Points become usable when their day begins; whoever has not been looked at since has them pending still. */
+    private long activated(final int issuer) {
+        long points = 0;
+        final int oldest = state.today() - (int)state.settings.get(Setting.TX_DAYS);
+        for (int day = Math.max(1, oldest); day <= state.today(); day++) {
+            points += state.book.activating(issuer, day);
+        }
+        return points;
+    }
+}

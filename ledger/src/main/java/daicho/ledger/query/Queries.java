@@ -1,0 +1,97 @@
+package daicho.ledger.query;
+
+import daicho.ledger.due.CatchUp;
+import daicho.ledger.key.Sealing;
+import daicho.ledger.member.CardFinder;
+import daicho.ledger.programme.Terminals;
+import daicho.ledger.reply.ReplyWriter;
+import daicho.ledger.reply.Standing;
+import daicho.ledger.state.State;
+import daicho.ledger.transaction.Outcome;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.Status;
+import daicho.protocol.codec.BalanceDecoder;
+import daicho.protocol.codec.BookDecoder;
+import daicho.protocol.codec.DigestDecoder;
+import daicho.protocol.codec.DigestReplyEncoder;
+import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TxStatusDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Answers queries. */
+public final class Queries {
+    private static final int MERGED = 1 << 1;
+
+    private final State state;
+    private final Outcome outcome;
+    private final Standing standing;
+    private final ReplyWriter writer;
+    private final CardFinder card;
+    private final Sealing sealing;
+    private final Preview preview;
+    private final StatementQuery statements;
+    private final BookQuery books;
+    private final LogonQuery logons;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
+
+    /** Over a book. */
+    public Queries(
+        final State state, final CatchUp catchUp, final Standing standing, final ReplyWriter writer, final CardFinder card,
+        final Sealing sealing) {
+        this.state = state;
+        this.standing = standing;
+        this.writer = writer;
+        this.card = card;
+        this.sealing = sealing;
+        outcome = state.outcome;
+        preview = new Preview(state, catchUp);
+        statements = new StatementQuery(state, card);
+        books = new BookQuery(state);
+        logons = new LogonQuery(state);
+    }
+
+    /** Answers the query whose head has been read; returns the bytes of the reply. */
+    public int answer(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
+        return switch (state.head.template()) {
+            case BalanceDecoder.TEMPLATE_ID -> balance(buffer, offset, reply, replyOffset);
+            case StatementDecoder.TEMPLATE_ID -> statements.answer(buffer, offset, reply, replyOffset);
+            case TxStatusDecoder.TEMPLATE_ID -> sealing.status(buffer, offset, reply, replyOffset);
+            case BookDecoder.TEMPLATE_ID -> books.answer(reply, replyOffset);
+            case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
+            case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
+            default -> refuse(reply, replyOffset);
+        };
+    }
+
+    private int refuse(final MutableDirectBuffer reply, final int replyOffset) {
+        outcome.decline(Status.BAD_FIELD, RecordLayout.TEMPLATE);
+        return writer.write(reply, replyOffset, state.head.template(), 0, outcome);
+    }
+
+    private int balance(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
+        if (card.find(buffer, offset + RecordLayout.BODY)) {
+            final Terminals.Assignment terminal = state.terminals.at(state.head.terminal(), state.head.businessDate());
+            final int account = preview.open(card.root());
+            standing.of(account, terminal == null ? 0 : terminal.brand(), state.head.localTime());
+            preview.close(account);
+            outcome.root = card.root();
+            outcome.flags = card.root() == card.account() ? 0 : MERGED;
+        } else {
+            outcome.decline(Status.NOT_FOUND, 0);
+        }
+        return writer.write(reply, replyOffset, state.head.template(), state.sequence(), outcome);
+    }
+
+    private int digest(final MutableDirectBuffer reply, final int replyOffset) {
+        digestReply.wrapAndApplyHeader(reply, replyOffset, header)
+            .status(Status.OK.code()).flags().clear();
+        digestReply.durability(Durability.NONE).reserved((short)0).reserved2(0)
+            .sequence(state.sequence()).digest(state.digest());
+        return MessageHeaderEncoder.ENCODED_LENGTH + DigestReplyEncoder.BLOCK_LENGTH;
+    }
+}

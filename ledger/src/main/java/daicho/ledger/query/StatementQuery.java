@@ -1,0 +1,93 @@
+package daicho.ledger.query;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import daicho.ledger.member.CardFinder;
+import daicho.ledger.programme.Terminals;
+import daicho.ledger.state.State;
+import daicho.ledger.transaction.TransactionView;
+import daicho.protocol.Limits;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.Status;
+import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.StatementReplyEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Answers Statement: the transactions booked on a root, newest first. What has fallen due but was not booked yet is not on it. It
+ * ends where the account's chain of entries leads into a business date that is no longer remembered.
+ */
+final class StatementQuery {
+    private static final int BEFORE_SEQUENCE = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
+    private static final int MOST_ENTRIES = BEFORE_SEQUENCE + 8;
+
+    private final State state;
+    private final CardFinder card;
+    private final TransactionView view;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final StatementReplyEncoder encoder = new StatementReplyEncoder();
+
+    StatementQuery(final State state, final CardFinder card) {
+        this.state = state;
+        this.card = card;
+        view = new TransactionView(state.transactions);
+    }
+
+    int answer(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
+        final boolean found = card.find(buffer, offset + RecordLayout.BODY);
+        final long asked = buffer.getLong(offset + BEFORE_SEQUENCE, LITTLE_ENDIAN);
+        final long before = asked == 0 ? Long.MAX_VALUE : asked;
+        final int most = Math.min(Limits.STATEMENT_ENTRIES, buffer.getShort(offset + MOST_ENTRIES, LITTLE_ENDIAN) & 0xFFFF);
+        long place = found ? state.transactions.newestOf(card.root()) : 0;
+        while (place != 0 && view.at(place).sequence() >= before) {
+            place = state.transactions.before(place);
+        }
+        final int count = count(place, most);
+        encoder.wrapAndApplyHeader(reply, replyOffset, header)
+            .status(found ? Status.OK.code() : Status.NOT_FOUND.code())
+            .flags().clear();
+        encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(state.sequence());
+        final StatementReplyEncoder.EntriesEncoder entries = encoder.entriesCount(count);
+        for (int i = 0; i < count; i++) {
+            write(entries.next(), reply, view.at(place));
+            place = state.transactions.before(place);
+        }
+        encoder.more((short)(place != 0 ? 1 : 0));
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    private int count(final long newest, final int most) {
+        int count = 0;
+        for (long place = newest; place != 0 && count < most; place = state.transactions.before(place)) {
+            count++;
+        }
+        return count;
+    }
+
+    private void write(
+        final StatementReplyEncoder.EntriesEncoder entry, final MutableDirectBuffer reply, final TransactionView transaction) {
+        final Terminals.Assignment terminal = state.terminals.at(transaction.terminal(), transaction.businessDate());
+        final int start = encoder.limit() - StatementReplyEncoder.EntriesEncoder.sbeBlockLength();
+        entry.sequence(transaction.sequence())
+            .timestampNs(transaction.timestampNs())
+            .related(transaction.related())
+            .points(transaction.points())
+            .balance(transaction.balance());
+        writeCard(reply, start + StatementReplyEncoder.EntriesEncoder.cardEncodingOffset(), transaction.alias());
+        entry.store(terminal == null ? 0 : terminal.store() & 0xFFFF_FFFFL)
+            .terminal(transaction.terminal() & 0xFFFF_FFFFL)
+            .amount(transaction.amount())
+            .businessDate(transaction.businessDate())
+            .kind(EntryKind.get((short)transaction.kind()))
+            .reserved((short)0);
+    }
+
+    private void writeCard(final MutableDirectBuffer buffer, final int at, final int alias) {
+        buffer.putLong(at, alias == 0 ? 0 : state.aliases.high(alias), LITTLE_ENDIAN);
+        buffer.putLong(at + 8, alias == 0 ? 0 : state.aliases.low(alias), LITTLE_ENDIAN);
+        buffer.putInt(at + 16, alias == 0 ? 0 : state.aliases.issuer(alias), LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,93 @@
+package daicho.ledger.snapshot;
+
+import daicho.ledger.book.Book;
+import daicho.ledger.lot.LotTypes;
+import daicho.ledger.member.CardFinder;
+import daicho.ledger.state.State;
+import daicho.ledger.trade.Trade;
+
+/** Computes from all that stands there what is otherwise kept with each change, and compares. Slow; for tests and tools. */
+public final class StateCheck {
+    private final State state;
+
+    /** Over a book. */
+    public StateCheck(final State state) {
+        this.state = state;
+    }
+
+    /** @return the digest, computed afresh. */
+    public long recomputeDigest() {
+        long sum = state.terminals.hash();
+        for (int account = 1; account <= state.accounts.count(); account++) {
+            sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
+            for (int index = 0; index < state.accounts.lotCount(account); index++) {
+                sum += state.lotList.digestOf(account, index);
+            }
+            for (int entry = state.accounts.firstDebt(account); entry != 0; entry = state.debts.next(entry)) {
+                sum += state.debtList.digestOf(account, entry);
+            }
+        }
+        for (int alias = 1; alias <= state.aliases.count(); alias++) {
+            sum += CardFinder.aliasTerm(state, alias);
+        }
+        return state.digest(sum, state.transactions.recomputeDigest());
+    }
+
+    /** @return null when laws L1 to L3 hold, else what does not. */
+    public String brokenLaw() {
+        final long[] live = new long[Book.MOST_ISSUERS + 1];
+        final long[] pending = new long[Book.MOST_ISSUERS + 1];
+        for (int account = 1; account <= state.accounts.count(); account++) {
+            final String broken = brokenIn(account, live, pending);
+            if (broken != null) {
+                return "account " + account + ": " + broken;
+            }
+        }
+        for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
+            if (live[issuer] != state.book.total(issuer, Book.LIVE) || pending[issuer] != state.book.total(issuer, Book.PENDING)) {
+                return "issuer " + state.book.brand(issuer) + " has " + live[issuer] + " live and " + pending[issuer] +
+                    " pending points in lots, " + state.book.total(issuer, Book.LIVE) + " and " +
+                    state.book.total(issuer, Book.PENDING) + " in the book";
+            }
+        }
+        return state.book.balances() ? null : "law L1 does not hold";
+    }
+
+    private String brokenIn(final int account, final long[] live, final long[] pending) {
+        long free = 0;
+        int odd = 0;
+        for (int index = state.accounts.expiredCount(account); index < state.accounts.lotCount(account); index++) {
+            final int place = state.lotList.place(account, index);
+            final int type = state.lots.type(place);
+            final long unheld = state.lots.points(place) - state.lots.held(place);
+            if (state.lots.points(place) <= 0 || unheld < 0 || state.lots.held(place) < 0) {
+                return "lot " + index + " holds " + state.lots.points(place) + " points, " + state.lots.held(place) + " of them held";
+            }
+            if (state.lotList.find(account, type, state.lots.origin(place)) != index) {
+                return "lot " + index + " is not in burn order";
+            }
+            if (state.accounts.debts(account) > 0 && unheld > 0 && !state.lots.isPending(place) &&
+                state.types.pointsClass(type) != LotTypes.LIMITED) {
+                return "owes " + state.debtList.owed(account) + " and has " + unheld + " points that could repay";
+            }
+            if (state.lotList.dueOf(place) < state.accounts.nextDueNs(account)) {
+                return "lot " + index + " falls due before the account does";
+            }
+            odd += state.lots.isPending(place) || state.lots.held(place) > 0 || state.types.scope(type) != 0 ? 1 : 0;
+            free += state.lots.isPending(place) ? 0 : unheld;
+            (state.lots.isPending(place) ? pending : live)[column(state.types.issuer(type))] += unheld;
+        }
+        return free == state.accounts.live(account) && odd == state.accounts.oddLots(account) ? null
+            : "has " + free + " free points in lots and " + odd + " odd ones, and says " + state.accounts.live(account) + " and " +
+                state.accounts.oddLots(account);
+    }
+
+    private int column(final int brand) {
+        for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
+            if (state.book.brand(issuer) == brand) {
+                return issuer;
+            }
+        }
+        return 0;
+    }
+}

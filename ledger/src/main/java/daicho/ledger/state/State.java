@@ -1,0 +1,195 @@
+package daicho.ledger.state;
+
+import daicho.ledger.account.Accounts;
+import daicho.ledger.account.Aliases;
+import daicho.ledger.book.Book;
+import daicho.ledger.book.DigestSum;
+import daicho.ledger.lot.DebtList;
+import daicho.ledger.lot.Debts;
+import daicho.ledger.lot.LotList;
+import daicho.ledger.lot.LotTypes;
+import daicho.ledger.lot.Lots;
+import daicho.ledger.memory.HashIndex;
+import daicho.ledger.memory.Mix;
+import daicho.ledger.programme.Programme;
+import daicho.ledger.programme.Settings;
+import daicho.ledger.programme.Terminals;
+import daicho.ledger.time.LedgerCalendar;
+import daicho.ledger.transaction.Head;
+import daicho.ledger.transaction.Outcome;
+import daicho.ledger.transaction.Transactions;
+import daicho.protocol.Setting;
+
+/**
+ * The whole state: every table, and where in time the book stands. Tables are public and final: the handlers of commands work on
+ * them side by side. One thread.
+ */
+public final class State implements AutoCloseable {
+    /** Version of the rules of execution that this code has. */
+    public static final int RULES_VERSION = 1;
+
+    /** Sum of the terms of accounts, aliases, lots, debts and terminals. */
+    public final DigestSum digest = new DigestSum();
+    /** Days at the programme's offset. */
+    public final LedgerCalendar calendar = new LedgerCalendar();
+    /** Accounts. */
+    public final Accounts accounts;
+    /** Aliases. */
+    public final Aliases aliases;
+    /** Room for lots. */
+    public final Lots lots;
+    /** Types of lots. */
+    public final LotTypes types = new LotTypes();
+    /** Room for debts. */
+    public final Debts debts;
+    /** Totals. */
+    public final Book book = new Book();
+    /** Lots of an account. */
+    public final LotList lotList;
+    /** Debts of an account. */
+    public final DebtList debtList;
+    /** Transactions. */
+    public final Transactions transactions;
+    /** Settings. */
+    public final Settings settings = new Settings();
+    /** Terminals. */
+    public final Terminals terminals = new Terminals(digest);
+    /** Programme. */
+    public final Programme programme = new Programme();
+    /** Head of the command in hand. */
+    public final Head head = new Head();
+    /** What the command in hand does. */
+    public final Outcome outcome = new Outcome();
+    /** How far due lots have been booked on all accounts. */
+    public final SweepProgress sweep = new SweepProgress();
+
+    private long ledgerId;
+    private long hashSeed;
+    private int rulesVersion;
+    private int utcOffsetMinutes;
+    private long sequence;
+    private long nowNs;
+    private int today;
+
+    /** Reserves all memory. */
+    public State(final Capacity capacity) {
+        final long[] moving = HashIndex.movingRoom();
+        accounts = new Accounts(capacity.accounts(), capacity.aheadBytes());
+        aliases = new Aliases(capacity.accounts(), capacity.aheadBytes(), moving);
+        lots = new Lots(capacity.lots(), capacity.aheadBytes());
+        debts = new Debts(capacity.debts());
+        lotList = new LotList(accounts, lots, types, book, digest, calendar);
+        debtList = new DebtList(accounts, debts, book, digest);
+        transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
+    }
+
+    /** Takes what Genesis says; settings are set by the caller. */
+    public void found(final long id, final long seed, final int rules, final int offsetMinutes) {
+        ledgerId = id;
+        hashSeed = seed;
+        rulesVersion = rules;
+        utcOffsetMinutes = offsetMinutes;
+        aliases.seed(seed);
+        transactions.seed(seed);
+        calendar.offsetMinutes(offsetMinutes);
+    }
+
+    /** To be called when settings have changed. */
+    public void settingsChanged() {
+        calendar.graceSeconds(settings.get(Setting.MIDNIGHT_GRACE));
+    }
+
+    /** Moves to a command. */
+    public void moveTo(final long newSequence, final long newNowNs) {
+        sequence = newSequence;
+        time(newNowNs);
+    }
+
+    /** Moves in time alone, for a query. */
+    public void time(final long newNowNs) {
+        nowNs = newNowNs;
+        today = calendar.dayOf(newNowNs);
+    }
+
+    /** @return ledger id, 0 before Genesis. */
+    public long ledgerId() {
+        return ledgerId;
+    }
+
+    /** @return seed of all hashes. */
+    public long hashSeed() {
+        return hashSeed;
+    }
+
+    /** @return version of the rules that this book is executed by. */
+    public int rulesVersion() {
+        return rulesVersion;
+    }
+
+    /** @return the programme's offset from UTC. */
+    public int utcOffsetMinutes() {
+        return utcOffsetMinutes;
+    }
+
+    /** @return sequence of the command in hand, or of the last one. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** @return its time, ns since 1970 UTC. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** @return its day. */
+    public int today() {
+        return today;
+    }
+
+    /** @return oldest business date that is accepted now. */
+    public int oldestDate() {
+        return Math.max(transactions.floor(), today - (int)settings.get(Setting.LATE_DAYS));
+    }
+
+    /** @return newest business date that is accepted now. */
+    public int newestDate() {
+        return today + 1;
+    }
+
+    /** @return live points less debt of an account. */
+    public long balanceOf(final int account) {
+        return accounts.live(account) - (accounts.debts(account) == 0 ? 0 : debtList.owed(account));
+    }
+
+    /** @return digest of the whole state. */
+    public long digest() {
+        return digest(digest.value(), transactions.digest());
+    }
+
+    /** Puts the terms of the digest together. */
+    public long digest(final long sum, final long transactionSum) {
+        return Mix.of(
+            sum + transactionSum + book.hash() + settings.hash() + sweep.hash(),
+            Mix.of(ledgerId, hashSeed, (long)rulesVersion << 16 | utcOffsetMinutes & 0xFFFF) ^ programme.hash() + transactions.floor(),
+            Mix.of(sequence, nowNs));
+    }
+
+    /** Prepares pages that the tables will need next; any one other thread. */
+    public void touchAhead() {
+        accounts.touchAhead();
+        aliases.touchAhead();
+        lots.touchAhead();
+        transactions.touchAhead();
+    }
+
+    @Override
+    public void close() {
+        accounts.close();
+        aliases.close();
+        lots.close();
+        types.close();
+        debts.close();
+        book.close();
+        transactions.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Days and instants at the programme's fixed offset. */
+package daicho.ledger.time;

@@ -1,0 +1,148 @@
+package daicho.ledger.trade;
+
+import daicho.ledger.book.Book;
+import daicho.ledger.lot.LotTypes;
+import daicho.ledger.programme.Programme;
+import daicho.ledger.programme.Terminals;
+import daicho.ledger.state.State;
+import daicho.ledger.time.LedgerCalendar;
+import daicho.ledger.transaction.Head;
+import daicho.ledger.transaction.Outcome;
+import daicho.protocol.Limits;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.PointsMode;
+
+/**
+ * The earning half: which components give how many points, to which lots. {@link #plan} and {@link #check} change nothing,
+ * {@link #apply} cannot fail.
+ */
+final class Earning {
+    /** Reply flag: the points would have expired already. */
+    private static final int LATE_EXPIRY_MOVED = 1 << 2;
+    private static final int GIVEN = PointsMode.GIVEN.value();
+    private static final int BASE = PointsClass.BASE.value();
+
+    private final State state;
+    private final Outcome outcome;
+
+    Earning(final State state) {
+        this.state = state;
+        outcome = state.outcome;
+    }
+
+    /**
+     * Adds a component to the outcome: computes its points and finds its lot's type.
+     *
+     * @param head        of the command.
+     * @param terminal    that sent it.
+     * @param localTime   of the till, seconds.
+     * @param pointsClass class.
+     * @param campaign    campaign, 0 for none.
+     * @param eligible    money that earns.
+     * @param mode        GIVEN or COMPUTED.
+     * @param given       points when GIVEN.
+     */
+    void plan(
+        final Head head, final Terminals.Assignment terminal, final long localTime, final int pointsClass, final int campaign,
+        final long eligible, final int mode, final long given) {
+        final Programme programme = state.programme;
+        final Programme.EarnRule own = programme.rule(terminal.brand(), terminal.store(), pointsClass, localTime);
+        final Programme.EarnRule rule = own != null || pointsClass == BASE ? own
+            : programme.rule(terminal.brand(), terminal.store(), BASE, localTime);
+        final Outcome.Component component = outcome.addComponent();
+        component.eligible = eligible;
+        component.campaign = campaign;
+        component.pointsClass = pointsClass;
+        component.mode = mode;
+        component.programmeVersion = programme.version();
+        component.unit = mode == GIVEN || rule == null ? 0 : (int)rule.unit();
+        component.rate = mode == GIVEN || rule == null ? 0 : (int)rule.points();
+        component.points = mode == GIVEN ? given : rule == null ? 0 : eligible / rule.unit() * rule.points();
+        outcome.earned += component.points;
+        findLot(head, terminal, component, rule, programme.campaign(campaign, head.businessDate()));
+    }
+
+    private void findLot(
+        final Head head, final Terminals.Assignment terminal, final Outcome.Component component, final Programme.EarnRule rule,
+        final Programme.Campaign campaign) {
+        final int activation = activationDay(head, rule);
+        final int issuer = campaign == null || campaign.issuer() == 0 ? terminal.brand() : campaign.issuer();
+        final int scope = campaign == null ? 0 : campaign.scope();
+        component.pending = activation == LotTypes.ON_CONFIRM || activation > state.today();
+        component.lotType = state.types.intern(
+            issuer, component.campaign, scope, component.pointsClass, activation, expiryDay(head, rule, campaign));
+    }
+
+    private int activationDay(final Head head, final Programme.EarnRule rule) {
+        if (rule == null || !rule.onConfirm() && rule.activationDelayDays() == 0) {
+            return 0;
+        }
+        return rule.onConfirm() ? LotTypes.ON_CONFIRM : Math.min(LotTypes.ON_CONFIRM - 1, head.businessDate() + rule.activationDelayDays());
+    }
+
+    private int expiryDay(final Head head, final Programme.EarnRule rule, final Programme.Campaign campaign) {
+        final int day;
+        if (campaign != null && campaign.expiryDay() != 0) {
+            day = campaign.expiryDay();
+        } else if (rule == null) {
+            day = LedgerCalendar.plusMonths(head.businessDate(), Programme.DEFAULT_MONTHS, true);
+        } else if (rule.months() == 0) {
+            return LotTypes.NEVER;
+        } else {
+            day = LedgerCalendar.plusMonths(head.businessDate(), rule.months(), rule.monthEnd());
+        }
+        if (day >= state.today()) {
+            return day;
+        }
+        outcome.flags |= LATE_EXPIRY_MOVED;
+        return state.today() + (int)state.settings.get(Setting.LATE_EARN_MIN_LIFE);
+    }
+
+    /**
+     * Checks the limits.
+     *
+     * @param root that will have the points, 0 when it is still to be opened.
+     * @return false when declined.
+     */
+    boolean check(final int root) {
+        if (outcome.earned > Limits.POINTS) {
+            return outcome.decline(Status.LIMIT, Limits.POINTS);
+        }
+        for (int i = 0; i < outcome.componentCount(); i++) {
+            if (!state.book.hasRoomFor(state.types.issuer(outcome.component(i).lotType))) {
+                return outcome.decline(Status.LIMIT, Book.MOST_ISSUERS);
+            }
+        }
+        if (root == 0) {
+            return true;
+        }
+        final long most = state.settings.get(Setting.MAX_BALANCE);
+        if (state.accounts.live(root) + outcome.earned > most) {
+            return outcome.decline(Status.LIMIT, most);
+        }
+        return state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root);
+    }
+
+    private boolean fits(final int root) {
+        int lots = state.lotList.liveCount(root);
+        for (int i = 0; i < outcome.componentCount(); i++) {
+            final Outcome.Component component = outcome.component(i);
+            lots += component.points > 0 && state.lotList.find(root, component.lotType, root) < 0 ? 1 : 0;
+        }
+        return lots <= Limits.LIVE_LOTS || outcome.decline(Status.LIMIT, Limits.LIVE_LOTS);
+    }
+
+    /** Adds the points. */
+    void apply(final int root, final int origin) {
+        for (int i = 0; i < outcome.componentCount(); i++) {
+            final Outcome.Component component = outcome.component(i);
+            if (component.points > 0) {
+                state.lotList.add(root, component.lotType, origin, component.points, component.pending);
+                state.book.add(state.types.issuer(component.lotType), Book.ISSUED, component.points);
+                outcome.touched(component.lotType, origin, component.points);
+            }
+        }
+    }
+}

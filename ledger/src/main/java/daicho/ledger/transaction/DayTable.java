@@ -1,0 +1,99 @@
+package daicho.ledger.transaction;
+
+import daicho.ledger.memory.ChunkPool;
+import daicho.ledger.memory.HashIndex;
+
+/** The transactions of one business date: records in chunks, in the order they were made, and an index of their keys. */
+final class DayTable {
+    private static final int DIRECTORY_DEPTH = 14;
+
+    private final ChunkPool pool;
+    private final HashIndex keys;
+    private int date = -1;
+    private int directory;
+    private int firstChunk;
+    private int lastChunk;
+    private int used;
+    private int count;
+    private long digest;
+
+    DayTable(final ChunkPool pool, final long[] moving) {
+        this.pool = pool;
+        keys = new HashIndex(pool, pool.memory(), DIRECTORY_DEPTH, moving);
+    }
+
+    boolean isFor(final int day) {
+        return date == day;
+    }
+
+    int date() {
+        return date;
+    }
+
+    HashIndex keys() {
+        return keys;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long digest() {
+        return digest;
+    }
+
+    void addDigest(final long term) {
+        digest += term;
+    }
+
+    void open(final int day) {
+        date = day;
+        directory = pool.take();
+        keys.open((long)directory << ChunkPool.CHUNK_BITS);
+        firstChunk = pool.take();
+        lastChunk = firstChunk;
+        used = 0;
+        count = 0;
+        digest = 0;
+    }
+
+    void drop() {
+        keys.drop();
+        pool.give(firstChunk, lastChunk);
+        pool.give(directory, directory);
+        date = -1;
+        count = 0;
+        digest = 0;
+    }
+
+    /** Makes room for a record; returns its offset in the pool's memory. */
+    long append(final int bytes) {
+        if (used + bytes > ChunkPool.CHUNK_BYTES) {
+            final int chunk = pool.take();
+            pool.link(lastChunk, chunk);
+            pool.count(lastChunk, used);
+            lastChunk = chunk;
+            used = 0;
+        }
+        final long at = ((long)lastChunk << ChunkPool.CHUNK_BITS) + used;
+        used += bytes;
+        pool.count(lastChunk, used);
+        count++;
+        return at;
+    }
+
+    long first() {
+        return count == 0 ? 0 : (long)firstChunk << ChunkPool.CHUNK_BITS;
+    }
+
+    /** Offset of the record behind one of some length, 0 when it was the last. */
+    long next(final long at, final int bytes) {
+        final int chunk = (int)(at >>> ChunkPool.CHUNK_BITS);
+        final long after = at + bytes;
+        if (after < ((long)chunk << ChunkPool.CHUNK_BITS) + pool.count(chunk)) {
+            return after;
+        }
+        final int following = pool.link(chunk);
+        return chunk == lastChunk || following == 0 ? 0 : (long)following << ChunkPool.CHUNK_BITS;
+    }
+}

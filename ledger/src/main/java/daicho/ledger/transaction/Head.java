@@ -1,0 +1,190 @@
+package daicho.ledger.transaction;
+
+import daicho.ledger.memory.Mix;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.codec.SnapshotTransactionDecoder;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/**
+ * The head of the record in hand, and hashes of its body by which a retry is told from another command under the same key. One
+ * instance, filled anew for each record.
+ */
+public final class Head {
+    /** Names of the fields that {@code KEY_REUSED} numbers in its detail, from 1. */
+    public static final String[] FIELDS = {
+        "template", "flags", "localTime", "operator", "alias", "amounts", "burn or second alias", "components", "other"};
+
+    private static final int ADVICE_MASK = 0xFFFF & ~RecordLayout.ADVICE;
+
+    private int template;
+    private int terminal;
+    private int businessDate;
+    private int flags;
+    private long keyHigh;
+    private long keyLow;
+    private long localTime;
+    private int operator;
+    private long bodyHash;
+    private long fieldHashes;
+
+    /**
+     * Reads the head, without the hashes.
+     *
+     * @param buffer holds the record.
+     * @param offset where it begins.
+     */
+    public void read(final DirectBuffer buffer, final int offset) {
+        template = RecordLayout.template(buffer, offset);
+        terminal = RecordLayout.terminal(buffer, offset);
+        businessDate = RecordLayout.businessDate(buffer, offset);
+        flags = RecordLayout.flags(buffer, offset);
+        keyHigh = RecordLayout.keyHigh(buffer, offset);
+        keyLow = RecordLayout.keyLow(buffer, offset);
+        localTime = RecordLayout.localTime(buffer, offset);
+        operator = RecordLayout.operator(buffer, offset);
+        bodyHash = 0;
+        fieldHashes = 0;
+    }
+
+    /**
+     * Hashes the body, ADVICE aside: everything of the record but its name.
+     *
+     * @param seed   from Genesis.
+     * @param buffer holds the record.
+     * @param offset where it begins.
+     * @param length bytes of the record.
+     */
+    public void hashBody(final long seed, final DirectBuffer buffer, final int offset, final int length) {
+        bodyHash = seed;
+        fieldHashes = 0;
+        final long words = (long)template << 48 | (long)(flags & ADVICE_MASK) << 32 | localTime;
+        field(0, template);
+        field(1, flags & ADVICE_MASK);
+        field(2, localTime);
+        field(3, operator);
+        bodyHash = Mix.of(bodyHash ^ words, operator, length);
+        final int end = offset + length;
+        int at = offset + RecordLayout.BODY;
+        at = fieldOf(4, buffer, at, Math.min(end, at + RecordLayout.ALIAS_BYTES));
+        at = fieldOf(5, buffer, at, Math.min(end, at + 4));
+        at = fieldOf(6, buffer, at, Math.min(end, at + 8));
+        fieldOf(7, buffer, at, end);
+    }
+
+    private int fieldOf(final int field, final DirectBuffer buffer, final int from, final int to) {
+        long hash = to - from;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            hash = Mix.of(hash, buffer.getLong(at, ByteOrder.LITTLE_ENDIAN));
+        }
+        if (at < to) {
+            long rest = 0;
+            for (int i = to - 1; i >= at; i--) {
+                rest = rest << 8 | buffer.getByte(i) & 0xFF;
+            }
+            hash = Mix.of(hash, rest);
+        }
+        bodyHash = Mix.of(bodyHash, hash);
+        fieldHashes |= (hash & 0xFF) << 8 * field;
+        return to;
+    }
+
+    private void field(final int field, final long value) {
+        fieldHashes |= (Mix.of(value, field) & 0xFF) << 8 * field;
+    }
+
+    /**
+     * Which field of two bodies differs first.
+     *
+     * @param otherFields field hashes of the other body.
+     * @return number of the field, from 1, as in {@link #FIELDS}.
+     */
+    public long firstDifference(final long otherFields) {
+        final long difference = fieldHashes ^ otherFields;
+        return difference == 0 ? FIELDS.length : Long.numberOfTrailingZeros(difference) / 8 + 1;
+    }
+
+    /** Makes this the head of something that fell due by itself. */
+    public void internal(final int day) {
+        template = 0;
+        terminal = 0;
+        businessDate = day;
+        flags = 0;
+        keyHigh = 0;
+        keyLow = 0;
+        localTime = 0;
+        operator = 0;
+        bodyHash = 0;
+        fieldHashes = 0;
+    }
+
+    /** Makes this the head of a transaction that is read back from a snapshot. */
+    public void restore(final SnapshotTransactionDecoder from, final long high, final long low) {
+        template = from.requestTemplate();
+        terminal = (int)from.terminal();
+        businessDate = from.businessDate();
+        flags = from.recordFlags();
+        keyHigh = high;
+        keyLow = low;
+        localTime = from.localTime();
+        operator = (int)from.operatorId();
+        bodyHash = from.bodyHash();
+        fieldHashes = from.fieldHashes();
+    }
+
+    /** @return template of the record. */
+    public int template() {
+        return template;
+    }
+
+    /** @return terminal that sent it. */
+    public int terminal() {
+        return terminal;
+    }
+
+    /** @return its business date. */
+    public int businessDate() {
+        return businessDate;
+    }
+
+    /** @return its flags. */
+    public int flags() {
+        return flags;
+    }
+
+    /** @return whether all bits of a flag are set. */
+    public boolean has(final int flag) {
+        return (flags & flag) == flag;
+    }
+
+    /** @return first half of the key. */
+    public long keyHigh() {
+        return keyHigh;
+    }
+
+    /** @return second half of the key. */
+    public long keyLow() {
+        return keyLow;
+    }
+
+    /** @return the till's local time in seconds, 0 when unknown. */
+    public long localTime() {
+        return localTime;
+    }
+
+    /** @return operator, 0 for nobody. */
+    public int operator() {
+        return operator;
+    }
+
+    /** @return hash of the body. */
+    public long bodyHash() {
+        return bodyHash;
+    }
+
+    /** @return one byte of hash a field. */
+    public long fieldHashes() {
+        return fieldHashes;
+    }
+}

@@ -1,0 +1,245 @@
+package daicho.ledger.transaction;
+
+import static daicho.ledger.transaction.TransactionLayout.*;
+
+import daicho.ledger.memory.Region;
+import daicho.protocol.Status;
+
+/** Reads one transaction. One instance is moved from record to record. */
+public final class TransactionView {
+    private final Region memory;
+    private long at;
+    private boolean extended;
+
+    /** A view over all transactions, pointing nowhere yet. */
+    public TransactionView(final Transactions transactions) {
+        memory = transactions.memory();
+    }
+
+    /** Points it at a transaction; returns itself. */
+    public TransactionView at(final long place) {
+        at = place << 3;
+        extended = (memory.getByte(at + COMPONENTS) & EXTENDED) != 0;
+        return this;
+    }
+
+    /** @return sequence. */
+    public long sequence() {
+        return memory.getLong(at + SEQUENCE);
+    }
+
+    /** @return time; for what fell due, the due instant. */
+    public long timestampNs() {
+        return memory.getLong(at + TIMESTAMP);
+    }
+
+    /** @return first half of the key. */
+    public long keyHigh() {
+        return memory.getLong(at + KEY_HIGH);
+    }
+
+    /** @return second half of the key. */
+    public long keyLow() {
+        return memory.getLong(at + KEY_LOW);
+    }
+
+    /** @return terminal. */
+    public int terminal() {
+        return memory.getInt(at + TERMINAL);
+    }
+
+    /** @return business date. */
+    public int businessDate() {
+        return memory.getShort(at + DATE);
+    }
+
+    /** @return kind. */
+    public int kind() {
+        return memory.getByte(at + KIND);
+    }
+
+    /** @return low byte of the record's flags. */
+    public int recordFlags() {
+        return memory.getByte(at + RECORD_FLAGS);
+    }
+
+    /** @return code of the status answered. */
+    public int status() {
+        return memory.getShort(at + STATUS);
+    }
+
+    /** @return flags answered. */
+    public int replyFlags() {
+        return memory.getShort(at + REPLY_FLAGS);
+    }
+
+    /** @return alias shown, 0 for none. */
+    public int alias() {
+        return memory.getInt(at + ALIAS);
+    }
+
+    /** @return account it was booked on, 0 for none. */
+    public int root() {
+        return memory.getInt(at + ROOT);
+    }
+
+    /** @return operator. */
+    public int operator() {
+        return memory.getInt(at + OPERATOR);
+    }
+
+    /** @return hash of the body. */
+    public long bodyHash() {
+        return memory.getLong(at + BODY_HASH);
+    }
+
+    /** @return one byte of hash a field. */
+    public long fieldHashes() {
+        return memory.getLong(at + FIELD_HASHES);
+    }
+
+    /** @return gross amount. */
+    public long amount() {
+        return memory.getInt(at + AMOUNT) & 0xFFFF_FFFFL;
+    }
+
+    /** @return money that points paid. */
+    public long burnAmount() {
+        return memory.getInt(at + BURN_AMOUNT) & 0xFFFF_FFFFL;
+    }
+
+    /** @return the till's local time. */
+    public long localTime() {
+        return memory.getInt(at + LOCAL_TIME) & 0xFFFF_FFFFL;
+    }
+
+    /** @return purpose. */
+    public int purpose() {
+        return memory.getShort(at + PURPOSE);
+    }
+
+    /** @return template of the command. */
+    public int template() {
+        return memory.getByte(at + TEMPLATE);
+    }
+
+    /** @return place among the records of its sequence. */
+    public int ordinal() {
+        return memory.getShort(at + ORDINAL);
+    }
+
+    /** @return points added. */
+    public long earned() {
+        return memory.getInt(at + EARNED) & 0xFFFF_FFFFL;
+    }
+
+    /** @return points taken. */
+    public long burned() {
+        return memory.getInt(at + BURNED) & 0xFFFF_FFFFL;
+    }
+
+    /** @return live points less debt after it. */
+    public long balance() {
+        return memory.getLong(at + BALANCE);
+    }
+
+    /** @return debt repaid by it. */
+    public long repaid() {
+        return extension(REPAID);
+    }
+
+    /** @return debt made by it. */
+    public long debtMade() {
+        return extension(DEBT_MADE);
+    }
+
+    /** @return points given back by it. */
+    public long restored() {
+        return extension(RESTORED);
+    }
+
+    /** @return points forfeited by it. */
+    public long forfeited() {
+        return extension(FORFEITED);
+    }
+
+    /** @return detail answered. */
+    public long detail() {
+        return extension(DETAIL);
+    }
+
+    /** @return sequence of the transaction it belongs to. */
+    public long related() {
+        return extension(RELATED);
+    }
+
+    /** @return number of components. */
+    public int components() {
+        return memory.getByte(at + COMPONENTS) & ~EXTENDED;
+    }
+
+    /** Reads a component into a row. */
+    public void component(final int i, final Outcome.Component into) {
+        final long from = at + BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + (long)i * COMPONENT_BYTES;
+        into.eligible = memory.getInt(from) & 0xFFFF_FFFFL;
+        into.unit = memory.getInt(from + 4);
+        into.rate = memory.getInt(from + 8);
+        into.points = memory.getInt(from + 12) & 0xFFFF_FFFFL;
+        into.programmeVersion = memory.getInt(from + 16);
+        final int rest = memory.getInt(from + 20);
+        into.campaign = rest & 0xFFFF;
+        into.pointsClass = rest >>> 16 & 0xFF;
+        into.mode = rest >>> 24;
+    }
+
+    /** @return number of lots touched. */
+    public int lots() {
+        return memory.getShort(at + LOTS);
+    }
+
+    /** @return type of the i-th lot touched. */
+    public int lotType(final int i) {
+        return memory.getInt(lotAt(i));
+    }
+
+    /** @return origin of the i-th lot touched. */
+    public int lotOrigin(final int i) {
+        return memory.getInt(lotAt(i) + 4);
+    }
+
+    /** @return points added to (positive) or taken from the i-th lot touched. */
+    public long lotPoints(final int i) {
+        return memory.getLong(lotAt(i) + 8);
+    }
+
+    /** @return points that came or went by it, as a statement shows them. */
+    public long points() {
+        long points = 0;
+        for (int i = 0; i < lots(); i++) {
+            points += lotPoints(i);
+        }
+        return points;
+    }
+
+    /** Fills an outcome with what was answered, for a retry. */
+    public void answer(final Outcome into) {
+        into.status = Status.of(status());
+        into.flags = replyFlags();
+        into.detail = detail();
+        into.earned = earned();
+        into.burned = burned();
+        into.repaid = repaid();
+        into.debtMade = debtMade();
+        into.restored = restored();
+        into.forfeited = forfeited();
+        into.root = root();
+    }
+
+    private long extension(final int field) {
+        return extended ? memory.getLong(at + BASE_BYTES + field) : 0;
+    }
+
+    private long lotAt(final int i) {
+        return at + BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + (long)components() * COMPONENT_BYTES + (long)i * LOT_BYTES;
+    }
+}

@@ -1,0 +1,361 @@
+package daicho.ledger.transaction;
+
+import static daicho.ledger.transaction.TransactionLayout.*;
+
+import daicho.ledger.account.Accounts;
+import daicho.ledger.lot.LotTypes;
+import daicho.ledger.memory.ChunkPool;
+import daicho.ledger.memory.HashIndex;
+import daicho.ledger.memory.Mix;
+import daicho.ledger.memory.Region;
+
+/**
+ * All transactions that are remembered, by business date. A transaction is named by its place (offset in the pool, in units of 8
+ * bytes) or, across dates, by a reference: date and place in one long, so that a reference into a date that was dropped is known to
+ * lead nowhere.
+ */
+public final class Transactions implements AutoCloseable {
+    private static final int DATES = 1 << 11;
+    private static final int PLACE_BITS = 40;
+    private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
+
+    private final ChunkPool pool;
+    private final Region memory;
+    private final DayTable[] days = new DayTable[DATES];
+    private final Accounts accounts;
+    private final LotTypes types;
+    private long seed;
+    private long total;
+    private int floor;
+    private int newest;
+    private long ordinalOf;
+    private int ordinal;
+    private boolean paused;
+
+    /**
+     * Reserves the room.
+     *
+     * @param capacity   bytes that records and keys may ever use.
+     * @param aheadBytes see {@link Region}.
+     * @param moving     see {@link HashIndex}.
+     * @param accounts   whose newest entry each record becomes.
+     * @param types      of the lots that records name.
+     */
+    public Transactions(
+        final long capacity, final long aheadBytes, final long[] moving, final Accounts accounts, final LotTypes types) {
+        this.accounts = accounts;
+        this.types = types;
+        pool = new ChunkPool(Math.min(capacity, HashIndex.POSITIONS * 8), aheadBytes);
+        memory = pool.memory();
+        for (int i = 0; i < DATES; i++) {
+            days[i] = new DayTable(pool, moving);
+        }
+    }
+
+    /** Sets the seed of hashes; before the first record. */
+    public void seed(final long hashSeed) {
+        seed = hashSeed;
+    }
+
+    /** While paused nothing is recorded: what happens meanwhile is a try. */
+    public void pause(final boolean pause) {
+        paused = pause;
+    }
+
+    /** @return number of transactions remembered. */
+    public long total() {
+        return total;
+    }
+
+    /** @return oldest business date whose keys are remembered. */
+    public int floor() {
+        return floor;
+    }
+
+    /** Sets the floor, for an empty book or from a snapshot. */
+    public void floor(final int day) {
+        floor = day;
+    }
+
+    /** Forgets all dates before a day. */
+    public void forgetBefore(final int day) {
+        while (floor < day) {
+            forget(floor++);
+        }
+    }
+
+    /**
+     * Forgets the oldest date to make room.
+     *
+     * @param before only dates before this one.
+     * @return false when there is none.
+     */
+    public boolean forgetOldest(final int before) {
+        while (floor < before) {
+            if (forget(floor++)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean forget(final int date) {
+        final DayTable day = days[date & DATES - 1];
+        if (!day.isFor(date)) {
+            return false;
+        }
+        total -= day.count();
+        day.drop();
+        return true;
+    }
+
+    /** @return hash of a transaction's name within its date; keys in sequence share neighbouring slots. */
+    public long hash(final int terminal, final long keyHigh, final long keyLow) {
+        return Mix.of(keyHigh ^ seed, keyLow >>> 2, terminal);
+    }
+
+    /**
+     * Looks a name up.
+     *
+     * @return place of its transaction, 0 when it is unknown.
+     */
+    public long find(final int date, final int terminal, final long keyHigh, final long keyLow) {
+        final long slot = slotOf(date, terminal, keyHigh, keyLow);
+        return slot > 0 ? days[date & DATES - 1].keys().position(slot) : 0;
+    }
+
+    private long slotOf(final int date, final int terminal, final long keyHigh, final long keyLow) {
+        final DayTable day = days[date & DATES - 1];
+        if (!day.isFor(date)) {
+            return 0;
+        }
+        final int hash = HashIndex.hash(hash(terminal, keyHigh, keyLow));
+        long slot = day.keys().find(hash);
+        while (slot > 0) {
+            final long at = day.keys().position(slot) << 3;
+            if (memory.getLong(at + KEY_LOW) == keyLow && memory.getLong(at + KEY_HIGH) == keyHigh &&
+                memory.getInt(at + TERMINAL) == terminal) {
+                return slot;
+            }
+            slot = day.keys().findNext(hash, slot);
+        }
+        return slot;
+    }
+
+    /** Reads where a name would be found, so that it comes near. */
+    public long touch(final int date, final int terminal, final long keyHigh, final long keyLow) {
+        final DayTable day = days[date & DATES - 1];
+        return day.isFor(date) ? day.keys().touch(HashIndex.hash(hash(terminal, keyHigh, keyLow))) : 0;
+    }
+
+    /**
+     * Records what was done, under its key if it has one, as the newest entry of its root.
+     *
+     * @param head        of the command.
+     * @param outcome     what it did.
+     * @param sequence    of the command.
+     * @param timestampNs its time; for what fell due, the due instant.
+     * @param balance     live points less debt after it.
+     */
+    public void record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
+        if (paused) {
+            return;
+        }
+        final DayTable day = dayFor(head.businessDate());
+        final boolean extended = (outcome.repaid | outcome.debtMade | outcome.restored | outcome.forfeited | outcome.detail |
+            outcome.related) != 0;
+        final int bytes = bytes(extended, outcome.componentCount, outcome.lots);
+        final long at = day.append(bytes);
+        total++;
+        writeHead(at, head, sequence, timestampNs);
+        writeOutcome(at, outcome, extended, balance);
+        link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
+        day.addDigest(digestOf(at));
+        if ((head.keyHigh() | head.keyLow()) != 0) {
+            index(day, head, at >>> 3);
+        }
+    }
+
+    private DayTable dayFor(final int date) {
+        final DayTable day = days[date & DATES - 1];
+        if (!day.isFor(date)) {
+            day.open(date);
+            newest = Math.max(newest, date);
+        }
+        return day;
+    }
+
+    private void link(final long at, final int date, final int root) {
+        if (root != 0) {
+            memory.putLong(at + BEFORE, accounts.newestEntry(root));
+            accounts.newestEntry(root, (long)date << PLACE_BITS | at >>> 3);
+        } else {
+            memory.putLong(at + BEFORE, 0);
+        }
+    }
+
+    private void index(final DayTable day, final Head head, final long place) {
+        final int hash = HashIndex.hash(hash(head.terminal(), head.keyHigh(), head.keyLow()));
+        final long slot = slotOf(day.date(), head.terminal(), head.keyHigh(), head.keyLow());
+        if (slot > 0) {
+            // An advice takes the place of the declined answer under its key.
+            day.keys().replace(slot, hash, place);
+        } else {
+            day.keys().insert(hash, -slot, place);
+        }
+    }
+
+    private void writeHead(final long at, final Head head, final long sequence, final long timestampNs) {
+        ordinal = sequence == ordinalOf ? ordinal + 1 : 0;
+        ordinalOf = sequence;
+        memory.putLong(at + SEQUENCE, sequence);
+        memory.putLong(at + TIMESTAMP, timestampNs);
+        memory.putLong(at + KEY_HIGH, head.keyHigh());
+        memory.putLong(at + KEY_LOW, head.keyLow());
+        memory.putInt(at + TERMINAL, head.terminal());
+        memory.putShort(at + DATE, head.businessDate());
+        memory.putByte(at + RECORD_FLAGS, head.flags());
+        memory.putInt(at + OPERATOR, head.operator());
+        memory.putLong(at + BODY_HASH, head.bodyHash());
+        memory.putLong(at + FIELD_HASHES, head.fieldHashes());
+        memory.putInt(at + LOCAL_TIME, (int)head.localTime());
+        memory.putByte(at + TEMPLATE, head.template());
+        memory.putShort(at + ORDINAL, ordinal);
+    }
+
+    private void writeOutcome(final long at, final Outcome outcome, final boolean extended, final long balance) {
+        memory.putByte(at + KIND, outcome.kind);
+        memory.putShort(at + STATUS, outcome.status.code());
+        memory.putShort(at + REPLY_FLAGS, outcome.flags);
+        memory.putInt(at + ALIAS, outcome.alias);
+        memory.putInt(at + ROOT, outcome.root);
+        memory.putInt(at + AMOUNT, (int)outcome.amount);
+        memory.putInt(at + BURN_AMOUNT, (int)outcome.burnAmount);
+        memory.putShort(at + PURPOSE, outcome.purpose);
+        memory.putByte(at + COMPONENTS, outcome.componentCount | (extended ? EXTENDED : 0));
+        memory.putShort(at + LOTS, outcome.lots);
+        memory.putInt(at + EARNED, (int)outcome.earned);
+        memory.putInt(at + BURNED, (int)outcome.burned);
+        memory.putInt(at + REVERSED_AMOUNT, 0);
+        memory.putLong(at + REVERSED_BURN, 0);
+        memory.putLong(at + BALANCE, balance);
+        long to = at + BASE_BYTES;
+        if (extended) {
+            memory.putLong(to + REPAID, outcome.repaid);
+            memory.putLong(to + DEBT_MADE, outcome.debtMade);
+            memory.putLong(to + RESTORED, outcome.restored);
+            memory.putLong(to + FORFEITED, outcome.forfeited);
+            memory.putLong(to + DETAIL, outcome.detail);
+            memory.putLong(to + RELATED, outcome.related);
+            to += EXTENSION_BYTES;
+        }
+        for (int i = 0; i < outcome.componentCount; i++, to += COMPONENT_BYTES) {
+            writeComponent(to, outcome.components[i]);
+        }
+        for (int i = 0; i < outcome.lots; i++, to += LOT_BYTES) {
+            memory.putInt(to, outcome.lotTypes[i]);
+            memory.putInt(to + 4, outcome.lotOrigins[i]);
+            memory.putLong(to + 8, outcome.lotPoints[i]);
+        }
+    }
+
+    private void writeComponent(final long to, final Outcome.Component component) {
+        memory.putInt(to, (int)component.eligible);
+        memory.putInt(to + 4, component.unit);
+        memory.putInt(to + 8, component.rate);
+        memory.putInt(to + 12, (int)component.points);
+        memory.putInt(to + 16, component.programmeVersion);
+        memory.putInt(to + 20, component.campaign | component.pointsClass << 16 | component.mode << 24);
+    }
+
+    private static int bytes(final boolean extended, final int components, final int lots) {
+        return BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + components * COMPONENT_BYTES + lots * LOT_BYTES;
+    }
+
+    int bytesAt(final long at) {
+        final int shape = memory.getByte(at + COMPONENTS);
+        return bytes((shape & EXTENDED) != 0, shape & ~EXTENDED, memory.getShort(at + LOTS));
+    }
+
+    Region memory() {
+        return memory;
+    }
+
+    DayTable day(final int date) {
+        return days[date & DATES - 1];
+    }
+
+    int newestDate() {
+        return newest;
+    }
+
+    /** @return place of the newest transaction booked on a root, 0 for none that is remembered. */
+    public long newestOf(final int root) {
+        return follow(accounts.newestEntry(root));
+    }
+
+    /** @return place of the transaction booked on the same root before, 0 for none that is remembered. */
+    public long before(final long place) {
+        return follow(memory.getLong((place << 3) + BEFORE));
+    }
+
+    private long follow(final long reference) {
+        final int date = (int)(reference >>> PLACE_BITS);
+        return reference != 0 && date >= floor && days[date & DATES - 1].isFor(date) ? reference & PLACE_MASK : 0;
+    }
+
+    /** @return hash of all transactions; costs one addition a date. */
+    public long digest() {
+        long digest = total;
+        for (final DayTable day : days) {
+            digest += day.digest();
+        }
+        return digest;
+    }
+
+    /** Computes {@link #digest} from what stands there; for checks. */
+    public long recomputeDigest() {
+        long digest = total;
+        for (final DayTable day : days) {
+            for (long at = day.first(); at != 0; at = day.next(at, bytesAt(at))) {
+                digest += digestOf(at);
+            }
+        }
+        return digest;
+    }
+
+    private long digestOf(final long at) {
+        long hash = 0;
+        for (int word = 0; word < BASE_BYTES; word += 8) {
+            if (word != BEFORE) {
+                hash += memory.getLong(at + word) * (0x9E3779B97F4A7C15L + 2L * word * word);
+            }
+        }
+        final int lots = memory.getShort(at + LOTS);
+        final int end = bytesAt(at);
+        final int lotsFrom = end - lots * LOT_BYTES;
+        for (int word = BASE_BYTES; word < lotsFrom; word += 8) {
+            hash += memory.getLong(at + word) * (0x9E3779B97F4A7C15L + 2L * word * word);
+        }
+        for (int lot = lotsFrom; lot < end; lot += LOT_BYTES) {
+            hash = hash * 0xD6E8FEB86659FD93L + memory.getLong(at + lot + 8) * (types.hash(memory.getInt(at + lot)) | 1) +
+                memory.getInt(at + lot + 4);
+        }
+        return Mix.of(hash, end);
+    }
+
+    /** Prepares pages; see {@link Region#touchAhead}. */
+    public void touchAhead() {
+        pool.touchAhead();
+    }
+
+    /** @return bytes of memory ever used, keys included. */
+    public long bytesUsed() {
+        return pool.bytesUsed();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
