@@ -127,7 +127,7 @@ public final class JournalReader implements AutoCloseable {
         final int offset = (int)position + ExcerptWord.BYTES;
         final int length = ExcerptWord.length(word);
         String what = check.defect(segment.buffer(), segment.bytes(), offset, length);
-        if (what == null && length != (HEADER_BYTES + check.header().lengthBytes() + 3 & ~3L)) {
+        if (what == null && length != HEADER_BYTES + check.header().lengthBytes()) {
             what = "the length word is not that of the batch";
         }
         if (what == null) {
@@ -161,7 +161,7 @@ public final class JournalReader implements AutoCloseable {
             final Integer higher = Segments.list(folder).higherKey(number + 1);
             return higher != null && !Files.exists(file) && broken("segment " + file.getFileName() + " is missing");
         }
-        if (SegmentHead.firstSequence(number + 1, file) == SegmentHead.EMPTY) {
+        if (!SegmentHead.hasBegun(number + 1, file)) {
             return false;
         }
         if (segment.word(position) != word) {
