@@ -73,6 +73,8 @@ final class Excerpts implements AutoCloseable {
     long open() {
         if (appender == null) {
             appender = queue.createAppender();
+            // One thread at a time: the one that starts the engine hands over to the one that runs it.
+            appender.singleThreadedCheckDisabled(true);
         }
         document = appender.writingDocument();
         bytes = document.wire().bytes();
