@@ -1,2 +1,5 @@
-/** Java SDK for tills and checkouts. */
+/**
+ * Java SDK for tills and checkouts: {@link daicho.client.DaichoClient} sends records, {@link daicho.client.Answer} is what comes
+ * back. Records are built and replies read in {@code daicho.client.record}.
+ */
 package daicho.client;

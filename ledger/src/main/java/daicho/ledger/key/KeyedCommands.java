@@ -94,7 +94,7 @@ public final class KeyedCommands {
     }
 
     private void finish() {
-        if (outcome.root != 0 && outcome.earned > 0) {
+        if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));

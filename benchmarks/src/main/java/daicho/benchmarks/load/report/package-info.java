@@ -1,0 +1,2 @@
+/** Results for people, programs and plots. */
+package daicho.benchmarks.load.report;

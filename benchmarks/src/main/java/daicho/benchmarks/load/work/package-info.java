@@ -1,0 +1,2 @@
+/** What is sent, and what must come back. */
+package daicho.benchmarks.load.work;

@@ -1,0 +1,104 @@
+package daicho.gateway.net;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Bytes that have come and have not been dealt with. The socket reads straight into a chunk; between reads only a part of a frame is
+ * kept, in a buffer of its size, so an idle connection holds nothing.
+ */
+final class Inbound {
+    private final Chunks chunks;
+    private Chunk chunk;
+    private ByteBuf rest;
+
+    Inbound(final Chunks chunks) {
+        this.chunks = chunks;
+    }
+
+    /** Where the socket may put bytes, behind those that are there. Only for writing; the caller retains it if it keeps it. */
+    ByteBuf space() {
+        open();
+        if (chunk.bytes().writableBytes() < Chunk.CAPACITY / 2) {
+            chunk.bytes().discardReadBytes();
+        }
+        return chunk.bytes();
+    }
+
+    /** Takes bytes that did not come straight from the socket; grows when reading has stopped meanwhile. Releases them. */
+    void append(final ByteBuf more) {
+        final ByteBuf space = space();
+        if (space.writableBytes() < more.readableBytes()) {
+            final Chunk larger = new Chunk(chunks.allocator(), Math.max(Chunk.CAPACITY, 2 * (space.readableBytes() + more.readableBytes())));
+            larger.bytes().writeBytes(space);
+            chunks.give(chunk);
+            chunk = larger;
+        }
+        chunk.bytes().writeBytes(more);
+        more.release();
+    }
+
+    /** Whether this is the buffer that {@link #space} gave. */
+    boolean isSpace(final Object message) {
+        return chunk != null && message == chunk.bytes();
+    }
+
+    /** Index of the first byte in the views. */
+    int start() {
+        return chunk == null ? 0 : chunk.bytes().readerIndex();
+    }
+
+    /** Index behind the last byte in the views. */
+    int end() {
+        return chunk == null ? 0 : chunk.bytes().writerIndex();
+    }
+
+    UnsafeBuffer view() {
+        return chunk.view();
+    }
+
+    ByteBuffer nio() {
+        return chunk.nio();
+    }
+
+    void skip(final int lengthBytes) {
+        chunk.bytes().skipBytes(lengthBytes);
+    }
+
+    /** After a read: keeps what is left in a buffer of its own size. */
+    void settle() {
+        if (chunk == null) {
+            return;
+        }
+        if (chunk.bytes().isReadable()) {
+            rest = chunks.allocator().directBuffer(chunk.bytes().readableBytes());
+            rest.writeBytes(chunk.bytes());
+        }
+        chunks.give(chunk);
+        chunk = null;
+    }
+
+    /** Throws away all that came. */
+    void clear() {
+        if (rest != null) {
+            rest.release();
+            rest = null;
+        }
+        if (chunk != null) {
+            chunks.give(chunk);
+            chunk = null;
+        }
+    }
+
+    private void open() {
+        if (chunk == null) {
+            chunk = chunks.take();
+            if (rest != null) {
+                chunk.bytes().writeBytes(rest);
+                rest.release();
+                rest = null;
+            }
+        }
+    }
+}

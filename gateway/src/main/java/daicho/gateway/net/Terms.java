@@ -1,0 +1,56 @@
+package daicho.gateway.net;
+
+import daicho.gateway.programme.CardPatterns;
+import daicho.gateway.session.Credentials;
+import daicho.gateway.session.FailureLimit;
+import daicho.protocol.Limits;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What holds for all connections alike.
+ *
+ * @param credentials    who may log on; null when the engine is open to anybody.
+ * @param patterns       what cards look like; may be replaced at any time.
+ * @param failures       wrong log-ons, by address.
+ * @param timing         deadlines.
+ * @param outboundBytes  bytes that may wait for one reader.
+ * @param maxConnections connections of one event loop.
+ * @param egressBytes    size of an event loop's ring of replies; a power of two.
+ */
+public record Terms(
+    Credentials credentials, AtomicReference<CardPatterns> patterns, FailureLimit failures, Timing timing, long outboundBytes,
+    int maxConnections, int egressBytes) {
+    /** Bytes that may wait for one reader, if nothing else is said. */
+    public static final long OUTBOUND_BYTES = 8 * 1024 * 1024;
+    /** Connections of one event loop, if nothing else is said. */
+    public static final int MAX_CONNECTIONS = 20_000;
+    /** Size of a ring of replies, if nothing else is said. */
+    public static final int EGRESS_BYTES = 4 * 1024 * 1024;
+
+    private static final int RUNS_IN_A_RING = 8;
+
+    /** Checks that a whole run fits everywhere. */
+    public Terms {
+        if (outboundBytes < Limits.RUN_BYTES || egressBytes < 2 * RUNS_IN_A_RING * Limits.RUN_BYTES || Integer.bitCount(egressBytes) != 1
+            || maxConnections < 1 || maxConnections > ConnectionId.MAX_SLOTS) {
+            throw new IllegalArgumentException("a run of replies must fit: " + outboundBytes + ", " + egressBytes + ", " + maxConnections);
+        }
+    }
+
+    /**
+     * The usual bounds.
+     *
+     * @param credentials see the record.
+     * @param patterns    see the record.
+     * @return terms with standard timing and sizes.
+     */
+    public static Terms standard(final Credentials credentials, final CardPatterns patterns) {
+        return new Terms(credentials, new AtomicReference<>(patterns), new FailureLimit(), Timing.STANDARD, OUTBOUND_BYTES,
+            MAX_CONNECTIONS, EGRESS_BYTES);
+    }
+
+    /** @return whether anybody may log on. */
+    public boolean isOpen() {
+        return credentials == null;
+    }
+}

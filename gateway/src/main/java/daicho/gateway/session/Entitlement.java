@@ -1,0 +1,79 @@
+package daicho.gateway.session;
+
+import daicho.protocol.Templates;
+import daicho.protocol.codec.BookDecoder;
+import daicho.protocol.codec.ClockConfirmDecoder;
+import daicho.protocol.codec.DigestDecoder;
+import daicho.protocol.codec.HeartbeatDecoder;
+import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.SetProgrammeDecoder;
+import daicho.protocol.codec.SetTerminalDecoder;
+import java.util.Arrays;
+
+/** Which right a message needs, and on which terminals a session may act. Immutable; allocates nothing when asked. */
+public final class Entitlement {
+    /** May do everything that may be done from outside, on any terminal: the session of an open engine. */
+    public static final Entitlement OPEN = new Entitlement(Right.ADMIN.bit(), new int[0]);
+
+    private static final int SELLERS = Right.TILL.bit() | Right.CHECKOUT.bit();
+    private static final int OPERATORS = Right.OPERATOR.bit();
+    private static final int EVERYBODY = SELLERS | OPERATORS;
+    private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
+
+    static {
+        // Genesis, Tick and Sweep stay 0: the host's own, from outside nobody's.
+        Arrays.fill(NEEDED, Templates.FIRST_KEYED, Templates.FIRST_QUERY, SELLERS);
+        Arrays.fill(NEEDED, Templates.FIRST_QUERY, Templates.FIRST_REPLY, EVERYBODY);
+        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;
+        NEEDED[SetProgrammeDecoder.TEMPLATE_ID] = OPERATORS;
+        NEEDED[ClockConfirmDecoder.TEMPLATE_ID] = OPERATORS;
+        NEEDED[BookDecoder.TEMPLATE_ID] = OPERATORS;
+        NEEDED[DigestDecoder.TEMPLATE_ID] = OPERATORS;
+    }
+
+    private final int rights;
+    private final int[] terminals;
+
+    /**
+     * Says what is allowed.
+     *
+     * @param rights    bits of {@link Right}.
+     * @param terminals terminals that it may act for; copied.
+     */
+    public Entitlement(final int rights, final int[] terminals) {
+        this.rights = rights;
+        this.terminals = terminals.clone();
+        Arrays.sort(this.terminals);
+    }
+
+    /**
+     * Whether a message may come in from this session.
+     *
+     * @param template its template, below {@link Templates#FIRST_REPLY}.
+     * @param terminal its terminal; 0 is the host itself, for which nobody sells.
+     * @return true if it may.
+     */
+    public boolean allows(final int template, final int terminal) {
+        final int needed = NEEDED[template];
+        if (needed == 0 || terminal == 0 && template >= Templates.FIRST_KEYED && template < Templates.FIRST_QUERY) {
+            return false;
+        }
+        if ((rights & Right.ADMIN.bit()) != 0 || (needed & rights & OPERATORS) != 0) {
+            return true;
+        }
+        final boolean sessionOnly = template < Templates.FIRST_COMMAND;
+        return (needed & rights) != 0 && (sessionOnly || actsFor(terminal));
+    }
+
+    /**
+     * Whether the session may ask about or act for a terminal.
+     *
+     * @param terminal 32 unsigned bits.
+     * @return true if it may.
+     */
+    public boolean actsFor(final int terminal) {
+        return (rights & (Right.ADMIN.bit() | OPERATORS)) != 0 || Arrays.binarySearch(terminals, terminal) >= 0;
+    }
+}

@@ -1,0 +1,18 @@
+package daicho.gateway.session;
+
+/** What a credential may do. */
+public enum Right {
+    /** Sell: at the terminals of the credential. */
+    TILL,
+    /** Sell on the web: at the terminals of the credential. */
+    CHECKOUT,
+    /** Set terminals and programme, confirm the clock, read any account and the book. */
+    OPERATOR,
+    /** Everything, anywhere. */
+    ADMIN;
+
+    /** @return this right's place in a set of bits. */
+    public int bit() {
+        return 1 << ordinal();
+    }
+}

@@ -1,0 +1,125 @@
+package daicho.protocol.check;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import daicho.protocol.Limits;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import org.agrona.DirectBuffer;
+
+/** One row of the table of shapes: what must hold for the bytes at an offset of a record, or of an entry of a group. */
+final class Field {
+    private static final int UNSIGNED_8 = 1;
+    private static final int UNSIGNED_16 = 2;
+    private static final int UNSIGNED_32 = 4;
+    private static final int ALL_ZERO = 100;
+    private static final int SOME_SET = 101;
+    private static final int NOT_ABOVE = 102;
+    private static final int SETTING = 103;
+    private static final int ZERO_UNLESS_GIVEN = 104;
+
+    private final int kind;
+    private final int offset;
+    private final long least;
+    private final long most;
+    private final Status status;
+
+    private Field(final int kind, final int offset, final long least, final long most, final Status status) {
+        this.kind = kind;
+        this.offset = offset;
+        this.least = least;
+        this.most = most;
+        this.status = status;
+    }
+
+    /** A number of one byte within bounds. */
+    static Field u8(final int offset, final long least, final long most) {
+        return new Field(UNSIGNED_8, offset, least, most, Status.BAD_FIELD);
+    }
+
+    /** A number of two bytes within bounds. */
+    static Field u16(final int offset, final long least, final long most) {
+        return new Field(UNSIGNED_16, offset, least, most, Status.BAD_FIELD);
+    }
+
+    /** A number of four bytes within bounds. */
+    static Field u32(final int offset, final long least, final long most) {
+        return new Field(UNSIGNED_32, offset, least, most, Status.BAD_FIELD);
+    }
+
+    /** Money, four bytes. */
+    static Field money(final int offset) {
+        return new Field(UNSIGNED_32, offset, 0, Limits.AMOUNT, Status.BAD_AMOUNT);
+    }
+
+    /** Points, four bytes. */
+    static Field points(final int offset, final long least) {
+        return new Field(UNSIGNED_32, offset, least, Limits.POINTS, Status.BAD_AMOUNT);
+    }
+
+    /** Bytes without a meaning yet: zero. */
+    static Field zero(final int offset, final int lengthBytes) {
+        return new Field(ALL_ZERO, offset, lengthBytes, 0, Status.BAD_FIELD);
+    }
+
+    /** Sixteen bytes that name something: not all zero. */
+    static Field name(final int offset) {
+        return new Field(SOME_SET, offset, 0, 0, Status.BAD_FIELD);
+    }
+
+    /** Money that is a part of the money at another offset. */
+    static Field partOf(final int offset, final int wholeOffset) {
+        return new Field(NOT_ABOVE, offset, wholeOffset, 0, Status.BAD_AMOUNT);
+    }
+
+    /** Number of a setting (u16) with its value (i64) at another offset. */
+    static Field setting(final int offset, final int valueOffset) {
+        return new Field(SETTING, offset, valueOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** Points (u32) that must be 0 unless the mode (u8) at another offset is GIVEN. */
+    static Field zeroUnlessGiven(final int offset, final int modeOffset) {
+        return new Field(ZERO_UNLESS_GIVEN, offset, modeOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
+    long check(final DirectBuffer buffer, final int record, final int base) {
+        return holds(buffer, base) ? Verdict.OK : Verdict.of(status, base - record + offset);
+    }
+
+    private boolean holds(final DirectBuffer buffer, final int base) {
+        final int at = base + offset;
+        return switch (kind) {
+            case UNSIGNED_8 -> within(buffer.getByte(at) & 0xFF);
+            case UNSIGNED_16 -> within(buffer.getShort(at, LITTLE_ENDIAN) & 0xFFFF);
+            case UNSIGNED_32 -> within(unsigned(buffer, at));
+            case ALL_ZERO -> isZero(buffer, at, (int)least);
+            case SOME_SET -> (buffer.getLong(at) | buffer.getLong(at + Long.BYTES)) != 0;
+            case NOT_ABOVE -> unsigned(buffer, at) <= unsigned(buffer, base + (int)least);
+            case SETTING -> isSetting(buffer, at, base + (int)least);
+            default -> buffer.getByte(base + (int)least) != 0 || unsigned(buffer, at) == 0;
+        };
+    }
+
+    private boolean within(final long value) {
+        return value >= least && value <= most;
+    }
+
+    private static long unsigned(final DirectBuffer buffer, final int at) {
+        return buffer.getInt(at, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
+    }
+
+    private static boolean isZero(final DirectBuffer buffer, final int at, final int lengthBytes) {
+        int bits = 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            bits |= buffer.getByte(at + i);
+        }
+        return bits == 0;
+    }
+
+    private static boolean isSetting(final DirectBuffer buffer, final int at, final int valueAt) {
+        final Setting setting = Setting.of(buffer.getShort(at, LITTLE_ENDIAN) & 0xFFFF);
+        final long value = buffer.getLong(valueAt, LITTLE_ENDIAN);
+        return setting != null && value >= setting.least() && value <= setting.most();
+    }
+}

@@ -1,0 +1,149 @@
+package daicho.tools;
+
+import daicho.engine.fault.Fault;
+import daicho.protocol.ExitCode;
+import daicho.tools.console.Answer;
+import daicho.tools.console.JsonLine;
+import daicho.tools.console.Trouble;
+import daicho.tools.demo.DemoCommand;
+import daicho.tools.offline.DumpCommand;
+import daicho.tools.offline.SnapshotCommand;
+import daicho.tools.offline.VerifyCommand;
+import daicho.tools.receipts.PosCommand;
+import daicho.tools.till.BalanceCommand;
+import daicho.tools.till.BookCommand;
+import daicho.tools.till.BurnCommand;
+import daicho.tools.till.DigestCommand;
+import daicho.tools.till.EarnCommand;
+import daicho.tools.till.EnrollCommand;
+import daicho.tools.till.LinkCommand;
+import daicho.tools.till.SealCommand;
+import daicho.tools.till.StatementCommand;
+import daicho.tools.till.TxStatusCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The operators' command line. */
+@Command(
+    name = "daicho",
+    description = "A points transaction engine: one writer, one book, every point accounted for.",
+    mixinStandardHelpOptions = true,
+    version = "daicho 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    subcommands = {
+        DemoCommand.class,
+        PosCommand.class,
+        EarnCommand.class,
+        BurnCommand.class,
+        BalanceCommand.class,
+        StatementCommand.class,
+        BookCommand.class,
+        DigestCommand.class,
+        EnrollCommand.class,
+        LinkCommand.class,
+        TxStatusCommand.class,
+        SealCommand.class,
+        VerifyCommand.class,
+        DumpCommand.class,
+        SnapshotCommand.class,
+    },
+    footer = {
+        "",
+        "Two more are started by the same script:",
+        "  serve      Runs the engine and its gateway.",
+        "  load       Measures a running engine under load.",
+        "",
+        "'daicho COMMAND --help' tells all about one.",
+        "",
+        "Exit codes: 0 ok, 1 other, 2 usage, 3 declined, 4 unreachable or outcome",
+        "unknown, 10 port taken, 11 folder not writable, 12 folder in use, 13 wrong JDK,",
+        "14 journal damaged, 15 snapshot newer than journal, 16 disk full at start,",
+        "70 invariant broken, 74 force failed."
+    })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /**
+     * Runs one command and ends the process.
+     *
+     * @param arguments command and options.
+     */
+    public static void main(final String[] arguments) {
+        final PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        final PrintWriter remarks = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, remarks));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments command and options.
+     * @param out       takes its output.
+     * @param remarks   takes what is no output.
+     * @return the exit code.
+     */
+    public static int run(final String[] arguments, final PrintWriter out, final PrintWriter remarks) {
+        final CommandLine line = new CommandLine(new Main())
+            .setOut(out)
+            .setErr(remarks)
+            .setUsageHelpAutoWidth(true)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Main::misunderstood)
+            .setExecutionExceptionHandler(Main::failed);
+        final int code = line.execute(arguments);
+        out.flush();
+        remarks.flush();
+        return code;
+    }
+
+    /** Without a command: says which there are. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? 'daicho --help' lists them");
+    }
+
+    private static int misunderstood(final ParameterException mistake, final String[] arguments) {
+        final CommandLine line = mistake.getCommandLine();
+        final String message = oneLine(mistake.getMessage());
+        if (List.of(arguments).contains(Answer.JSON)) {
+            line.getOut().println(error(message, ExitCode.USAGE));
+        }
+        line.getErr().println("daicho: " + message);
+        line.getErr().println("usage: see '" + line.getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE.code();
+    }
+
+    private static int failed(final Exception failure, final CommandLine line, final ParseResult parsed) {
+        final ExitCode code = switch (failure) {
+            case Trouble trouble -> trouble.exitCode();
+            case Fault fault -> fault.exitCode();
+            default -> ExitCode.OTHER;
+        };
+        final String message = oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (line.getParseResult().hasMatchedOption(Answer.JSON)) {
+            line.getOut().println(error(message, code));
+        }
+        line.getErr().println("daicho: " + message);
+        return code.code();
+    }
+
+    private static String error(final String message, final ExitCode code) {
+        final Map<String, Object> object = new LinkedHashMap<>();
+        object.put("error", message);
+        object.put("exit_code", code.code());
+        return JsonLine.of(object);
+    }
+
+    private static String oneLine(final String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

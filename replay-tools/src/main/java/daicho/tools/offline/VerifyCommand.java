@@ -1,0 +1,59 @@
+package daicho.tools.offline;
+
+import static picocli.CommandLine.Command;
+import static picocli.CommandLine.Mixin;
+
+import daicho.engine.journal.JournalEnd;
+import daicho.engine.journal.JournalScan;
+import daicho.engine.recovery.Replay;
+import daicho.engine.recovery.ReplayResult;
+import daicho.tools.console.Answer;
+import daicho.tools.console.Figures;
+import daicho.tools.console.Progress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Replays a journal from its first record. */
+@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false, description = {
+    "Replays the whole journal and proves it: every checksum, every sequence, every checkpoint. Changes nothing.",
+    "Works offline and beside a running engine (up to the last batch that is whole). Its digest is the one that 'digest' told at that"
+        + " sequence. A damaged journal ends with exit code 14 and says where."})
+public final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public Integer call() {
+        final Path folder = data.folder();
+        final long startNs = System.nanoTime();
+        final ReplayResult result;
+        try (Progress progress = Progress.ofBytes("verify"); Replay replay = Replay.openAtBeginning(folder)) {
+            result = replay.run((sequence, bytesRead, bytesTotal) -> progress.at(bytesRead, bytesTotal));
+        }
+        final JournalEnd end = JournalScan.inspect(folder, 0);
+        if (end.wasCut()) {
+            answer.remarks().println("daicho: " + end.cut());
+        }
+        say(result, System.nanoTime() - startNs);
+        return 0;
+    }
+
+    private void say(final ReplayResult result, final long elapsedNs) {
+        final Map<String, Object> object = new LinkedHashMap<>();
+        object.put("ok", true);
+        object.put("commands", result.commands());
+        object.put("last_sequence", result.sequence());
+        object.put("digest", Figures.hex(result.digest()));
+        object.put("seconds", Figures.seconds(elapsedNs));
+        answer.say(object, "journal is whole: " + Figures.grouped(result.commands()) + " commands, last sequence "
+            + Figures.grouped(result.sequence()) + ", " + Figures.grouped(result.checkpoints()) + " checkpoints met\n"
+            + "digest " + Figures.hex(result.digest()) + "\n"
+            + "replayed in " + Figures.grouped(result.seconds(), 2) + " s ("
+            + Figures.grouped(Math.round(result.commands() / Math.max(result.seconds(), 1e-3))) + " commands/s)\n");
+    }
+}

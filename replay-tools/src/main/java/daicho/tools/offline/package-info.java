@@ -1,0 +1,2 @@
+/** Commands over an engine's folder: offline, or beside the engine that writes there. */
+package daicho.tools.offline;

@@ -1,0 +1,2 @@
+/** Files of receipts, sent as sales. */
+package daicho.tools.receipts;

@@ -1,0 +1,102 @@
+package daicho.tools.till;
+
+import daicho.client.Answer;
+import daicho.client.ClientConfig;
+import daicho.client.DaichoClient;
+import daicho.client.OutcomeUnknown;
+import daicho.client.Unreachable;
+import daicho.protocol.ExitCode;
+import daicho.tools.console.Trouble;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+
+/** One open session; turns what the client throws into what the shell sees. */
+public final class Session implements AutoCloseable {
+    private final DaichoClient client;
+
+    private Session(final DaichoClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param connect where and who.
+     * @return an open session.
+     * @throws Trouble UNREACHABLE when nobody answers or we are not let in.
+     */
+    public static Session open(final ConnectOptions connect) {
+        return open(built(connect::config));
+    }
+
+    /**
+     * Connects with a window.
+     *
+     * @param connect where and who.
+     * @param window  commands in flight at most.
+     * @return an open session.
+     * @throws Trouble UNREACHABLE when nobody answers or we are not let in.
+     */
+    public static Session open(final ConnectOptions connect, final int window) {
+        return open(built(() -> connect.config().withWindow(window)));
+    }
+
+    private static Session open(final ClientConfig config) {
+        try {
+            return new Session(DaichoClient.connect(config));
+        } catch (final Unreachable nobody) {
+            throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". Is the engine running there?", nobody);
+        } catch (final IllegalArgumentException mistake) {
+            throw new Trouble(ExitCode.USAGE, mistake.getMessage(), mistake);
+        }
+    }
+
+    /**
+     * Builds what comes from the command line: a value out of range is a mistake of the caller.
+     *
+     * @param built builds it.
+     * @param <T>   what it is.
+     * @return it.
+     */
+    static <T> T built(final Supplier<T> built) {
+        try {
+            return built.get();
+        } catch (final IllegalArgumentException mistake) {
+            throw new Trouble(ExitCode.USAGE, mistake.getMessage(), mistake);
+        }
+    }
+
+    /** @return today at the programme's offset, by this machine's clock. */
+    public LocalDate today() {
+        return Instant.now().atOffset(client.logon().offset()).toLocalDate();
+    }
+
+    /**
+     * Sends a record and waits.
+     *
+     * @param record whole record.
+     * @return what the engine said for sure.
+     * @throws Trouble UNREACHABLE when nothing was said.
+     */
+    Answer send(final byte[] record) {
+        try {
+            return client.call(record);
+        } catch (final Unreachable nobody) {
+            throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". Nothing happened", nobody);
+        } catch (final OutcomeUnknown unknown) {
+            throw new Trouble(ExitCode.UNREACHABLE,
+                "outcome unknown: " + unknown.getMessage() + ". Send the same receipt again: it counts once", unknown);
+        }
+    }
+
+    /** @return the client, open as long as this. */
+    public DaichoClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,26 @@
+package daicho.tools.till;
+
+import static picocli.CommandLine.Command;
+import static picocli.CommandLine.Mixin;
+import static picocli.CommandLine.Option;
+
+import daicho.client.record.Queries;
+import daicho.protocol.ExitCode;
+import java.time.LocalDate;
+
+/** Tells what became of a transaction. */
+@Command(name = "txstatus", description = "Tells what became of a receipt; changes nothing.",
+    mixinStandardHelpOptions = true, sortOptions = false)
+public final class TxStatusCommand extends TillCommand {
+    @Option(names = "--receipt", required = true, paramLabel = "R", description = "The key asked about, within terminal and date.")
+    private String receipt;
+
+    @Mixin
+    private TillOptions till;
+
+    @Override
+    ExitCode ask(final Session session) {
+        final LocalDate today = session.today();
+        return reply(session, Queries.txStatus(till.unnamed(today), till.name(receipt, today)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands by hand against a running engine: one question or one command each, through the client. */
+package daicho.tools.till;

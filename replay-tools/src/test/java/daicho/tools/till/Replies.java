@@ -1,0 +1,65 @@
+package daicho.tools.till;
+
+import daicho.protocol.Status;
+import daicho.protocol.codec.AliasEncoder;
+import daicho.protocol.codec.BookReplyEncoder;
+import daicho.protocol.codec.DigestReplyEncoder;
+import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReplyEncoder;
+import daicho.protocol.codec.StatementReplyEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Replies of each kind, each field with a value of its own. */
+final class Replies {
+    static final int DAY = (int)LocalDate.of(2026, 4, 1).toEpochDay();
+
+    private Replies() {
+    }
+
+    static byte[] reply(final Status status) {
+        final byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + ReplyEncoder.BLOCK_LENGTH];
+        final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder());
+        reply.status(status.code()).durability(Durability.DISK).requestTemplate((short)30).nextExpiryDay(DAY).root(5).programmeVersion(3)
+            .sequence(1_234).balanceSequence(1_300).detail(40).earned(1).burned(2).restored(3).forfeited(4).repaid(5).debtMade(6)
+            .spendable(1_007).spendableAll(1_008).pending(9).held(10).debt(11).nextExpiryPoints(12).moneyValue(13);
+        reply.flags().clear().duplicate(true).enrolled(true);
+        return message;
+    }
+
+    static byte[] digest() {
+        final byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + DigestReplyEncoder.BLOCK_LENGTH];
+        new DigestReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
+            .status(0).durability(Durability.DISK).sequence(1_234).digest(0xABCDEFL);
+        return message;
+    }
+
+    static byte[] book(final boolean balanced) {
+        final byte[] message = new byte[1024];
+        final BookReplyEncoder book = new BookReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
+            .status(0).durability(Durability.DISK).balanced((short)(balanced ? 1 : 0)).sweptThrough(DAY).sequence(1_234);
+        book.issuersCount(1).next().brand(1).issued(10_000).migrated(2).adjustedUp(3).debt(4).live(5).pending(6).held(7).burned(8)
+            .expired(9).takenBack(10).adjustedDown(11).forfeited(12).settled(13);
+        return Arrays.copyOf(message, MessageHeaderEncoder.ENCODED_LENGTH + book.encodedLength());
+    }
+
+    /** A page of entries with sequences from newest down, one less each. */
+    static byte[] statement(final long newest, final int count, final boolean more) {
+        final byte[] message = new byte[60_000];
+        final StatementReplyEncoder page = new StatementReplyEncoder()
+            .wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
+            .status(0).durability(Durability.DISK).more((short)(more ? 1 : 0)).sequence(1_234);
+        final StatementReplyEncoder.EntriesEncoder entries = page.entriesCount(count);
+        for (int i = 0; i < count; i++) {
+            entries.next().sequence(newest - i).timestampNs(7).related(i).points(-50).balance(1_200).store(31).terminal(319).amount(906)
+                .businessDate(DAY).kind(EntryKind.BURN);
+            final AliasEncoder card = entries.card();
+            card.putId(Arrays.copyOf("1000001".getBytes(StandardCharsets.US_ASCII), 16), 0, 16).scheme((short)1).namespaceId(0);
+        }
+        return Arrays.copyOf(message, MessageHeaderEncoder.ENCODED_LENGTH + page.encodedLength());
+    }
+}
