@@ -18,6 +18,7 @@ public final class TimerSlack {
     }
 
     /** @return true when the system took it. */
+    @SuppressWarnings("restricted")
     public static boolean shorten() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return false;
