@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import picocli.CommandLine.ITypeConverter;
@@ -17,6 +18,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where the engine is, and who we are. */
 public final class ConnectOptions {
+    /** Somebody waits at the keyboard: long enough for an engine that is just starting to listen, no longer. */
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     @Option(names = "--connect", required = true, paramLabel = "HOST:PORT", converter = EndpointConverter.class,
         description = "Where the engine listens.")
     private Endpoint endpoint;
@@ -50,7 +56,7 @@ public final class ConnectOptions {
 
     /** @return the client's configuration that these options ask for. */
     public ClientConfig config() {
-        ClientConfig config = ClientConfig.to(endpoint.host, endpoint.port);
+        ClientConfig config = ClientConfig.to(endpoint.host, endpoint.port).withPatience(CONNECT, ANSWER, SILENCE);
         if ((credential == null) != (keyFile == null)) {
             throw new Trouble(ExitCode.USAGE, "--credential and --key-file go together");
         }
