@@ -31,7 +31,7 @@ public record ClientConfig(
     Duration giveUpAfter, Duration silence, Duration backoffBase, Duration backoffCap, int busyRetries, RandomGenerator random,
     LongSupplier nanoClock) {
     private static final int DEFAULT_WINDOW = 256;
-    private static final int DEFAULT_BUSY_RETRIES = 64;
+    private static final int DEFAULT_BUSY_RETRIES = 1_000;
     private static final int MAX_PORT = 65_535;
 
     /** Checks the ranges. */
@@ -129,8 +129,8 @@ public record ClientConfig(
     /**
      * With other waits between attempts.
      *
-     * @param base        upper bound of the first wait.
-     * @param cap         largest upper bound.
+     * @param base      upper bound of the first wait.
+     * @param cap       largest upper bound.
      * @param busyAgain how often one record is sent again after BUSY or RATE_LIMITED.
      * @return the new configuration.
      */

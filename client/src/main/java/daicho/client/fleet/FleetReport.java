@@ -23,6 +23,11 @@ import org.HdrHistogram.Histogram;
 public record FleetReport(
     long sales, long accepted, long declined, long duplicates, long refusals, long unknowns, long leftUnknown, long leftRefused,
     long misearned, long earned, long burned, double seconds, long longestOutageMs, Histogram latencyUs) {
+    /** @return whether every sale has its answer, and every answer the points that were promised. */
+    public boolean isCertain() {
+        return leftUnknown == 0 && misearned == 0;
+    }
+
     /** @return final answers a second. */
     public double perSecond() {
         return (accepted + declined) / seconds;

@@ -14,7 +14,7 @@ final class FleetTally {
     private final LongSupplier nanoClock;
     private final long[] expected;
     private final BitSet touched;
-    private final BitSet open;
+    private final int[] underWay;
     private final Histogram latencyUs = new Histogram(TimeUnit.HOURS.toMicros(1), DIGITS);
     private long begun;
     private long accepted;
@@ -37,7 +37,7 @@ final class FleetTally {
         this.nanoClock = nanoClock;
         expected = new long[members];
         touched = new BitSet(members);
-        open = new BitSet(members);
+        underWay = new int[members];
         latencyUs.setAutoResize(true);
         lastAnswerNs = nanoClock.getAsLong();
     }
@@ -49,6 +49,11 @@ final class FleetTally {
         }
         begun++;
         return true;
+    }
+
+    /** The sale that was begun is this one. */
+    synchronized void send(final FleetSale sale) {
+        underWay[sale.member()]++;
     }
 
     /** A sale is neither accepted nor declined, so far. */
@@ -68,9 +73,9 @@ final class FleetTally {
     synchronized void leaveOpen(final FleetSale sale, final boolean unanswered) {
         if (unanswered) {
             leftUnknown++;
-            open.set(sale.member());
         } else {
             leftRefused++;
+            underWay[sale.member()]--;
         }
         notifyAll();
     }
@@ -78,6 +83,7 @@ final class FleetTally {
     /** A sale whose answer is final. */
     synchronized void settle(final FleetSale sale, final Answer answer, final long tookNs) {
         final ReplyFields fields = answer.fields();
+        underWay[sale.member()]--;
         latencyUs.recordValue(TimeUnit.NANOSECONDS.toMicros(tookNs));
         final long nowNs = nanoClock.getAsLong();
         longestOutageNs = Math.max(longestOutageNs, nowNs - lastAnswerNs);
@@ -134,8 +140,9 @@ final class FleetTally {
         return touched.get(member);
     }
 
+    /** Whether a sale of the member is on its way, or was given up without an answer. */
     synchronized boolean isOpen(final int member) {
-        return open.get(member);
+        return underWay[member] > 0;
     }
 
     synchronized FleetReport report(final double seconds) {

@@ -13,6 +13,8 @@ import daicho.protocol.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -83,6 +85,17 @@ public final class PosFleet implements AutoCloseable {
     /** @return what the tills are sure of now; any thread. */
     public FleetReport soFar() {
         return tally.report((System.nanoTime() - startNs) / NS_A_SECOND);
+    }
+
+    /** @return points that the acknowledged sales of each card add up to, by the card's text; any thread. */
+    public Map<String, Long> acknowledged() {
+        final Map<String, Long> points = new TreeMap<>();
+        for (int member = 0; member < cards.size(); member++) {
+            if (tally.isTouched(member)) {
+                points.put(cards.card(member).text(), tally.expected(member));
+            }
+        }
+        return points;
     }
 
     /**

@@ -42,6 +42,7 @@ final class Till {
     void sell() {
         if (tally.begin()) {
             final FleetSale sale = nextSale();
+            tally.send(sale);
             final long startNs = System.nanoTime();
             client.send(sale.record()).whenComplete((answer, cause) -> heard(sale, startNs, answer, cause));
         }

@@ -7,7 +7,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.CodecException;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -126,10 +129,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
-        // Resets, timeouts, failed handshakes: the other side is gone. An error of ours must not be hidden.
         context.close();
-        if (cause instanceof Error || cause instanceof RuntimeException) {
-            context.fireExceptionCaught(cause);
+        // Resets, timeouts, failed handshakes: the other side is gone. A fault of ours must not be hidden; but what was received must not
+        // be printed, so only where it happened is.
+        final boolean theirs = cause instanceof IOException || cause instanceof CodecException;
+        if (!theirs) {
+            System.err.println("gateway: a connection was closed by " + cause.getClass().getName() + " at "
+                + Arrays.stream(cause.getStackTrace()).findFirst().orElse(null));
         }
     }
 
@@ -271,6 +277,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             count++;
         }
         outbound.append(frames, from, at - from);
+        intake.programmeAsked().answered(frames, from, at);
         if (most > 0) {
             inFlight.replied(count, nowNs, share.counters().latency());
         }
@@ -311,8 +318,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closing is noticed a little later, and more replies may come till then: it counts once. */
     private void closeSlowReader() {
-        share.counters().add(Count.SLOW_READERS, 1);
-        channel.close();
+        if (state != State.LINGERING) {
+            enter(State.LINGERING, System.nanoTime());
+            share.counters().add(Count.SLOW_READERS, 1);
+            channel.close();
+        }
     }
 }

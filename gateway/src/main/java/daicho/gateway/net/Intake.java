@@ -8,6 +8,7 @@ import daicho.protocol.Status;
 import daicho.protocol.check.Verdict;
 import daicho.protocol.codec.HeartbeatDecoder;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.SetProgrammeDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -32,6 +33,7 @@ final class Intake {
     private final Outbound outbound;
     private final Session session;
     private final InFlight inFlight;
+    private final ProgrammeAsked programmeAsked;
     private long connection;
     private int runFrames;
     private int runBytes;
@@ -44,6 +46,11 @@ final class Intake {
         this.outbound = outbound;
         this.session = session;
         this.inFlight = inFlight;
+        programmeAsked = new ProgrammeAsked(share.terms().adopted());
+    }
+
+    ProgrammeAsked programmeAsked() {
+        return programmeAsked;
     }
 
     /** Says under which id the engine shall answer. */
@@ -120,6 +127,9 @@ final class Intake {
         final int terminal = RecordLayout.terminal(inbound.view(), frame + Frame.HEADER_BYTES);
         if (share.terms().isOpen() && template != LogonDecoder.TEMPLATE_ID && share.openTerminals().isNew(terminal)) {
             return offerRun() && offerTerminal(terminal) ? -1 : RING_FULL;
+        }
+        if (template == SetProgrammeDecoder.TEMPLATE_ID) {
+            programmeAsked.asked(inbound.view(), frame, length);
         }
         runFrames++;
         runBytes += length;

@@ -5,12 +5,14 @@ import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.Limits;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What holds for all connections alike.
  *
  * @param credentials    who may log on; null when the engine is open to anybody.
  * @param patterns       what cards look like; may be replaced at any time.
+ * @param adopted        hears of a SetProgramme record that an operator sent and the ledger took; on an event loop, so it must not wait.
  * @param failures       wrong log-ons, by address.
  * @param timing         deadlines.
  * @param outboundBytes  bytes that may wait for one reader.
@@ -18,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param egressBytes    size of an event loop's ring of replies; a power of two.
  */
 public record Terms(
-    Credentials credentials, AtomicReference<CardPatterns> patterns, FailureLimit failures, Timing timing, long outboundBytes,
-    int maxConnections, int egressBytes) {
+    Credentials credentials, AtomicReference<CardPatterns> patterns, Consumer<byte[]> adopted, FailureLimit failures, Timing timing,
+    long outboundBytes, int maxConnections, int egressBytes) {
     /** Bytes that may wait for one reader, if nothing else is said. */
     public static final long OUTBOUND_BYTES = 8 * 1024 * 1024;
     /** Connections of one event loop, if nothing else is said. */
@@ -35,18 +37,6 @@ public record Terms(
             || maxConnections < 1 || maxConnections > ConnectionId.MAX_SLOTS) {
             throw new IllegalArgumentException("a run of replies must fit: " + outboundBytes + ", " + egressBytes + ", " + maxConnections);
         }
-    }
-
-    /**
-     * The usual bounds.
-     *
-     * @param credentials see the record.
-     * @param patterns    see the record.
-     * @return terms with standard timing and sizes.
-     */
-    public static Terms standard(final Credentials credentials, final CardPatterns patterns) {
-        return new Terms(credentials, new AtomicReference<>(patterns), new FailureLimit(), Timing.STANDARD, OUTBOUND_BYTES,
-            MAX_CONNECTIONS, EGRESS_BYTES);
     }
 
     /** @return whether anybody may log on. */

@@ -53,8 +53,8 @@ final class House implements AutoCloseable {
     }
 
     static Terms terms(final Credentials credentials, final Timing timing, final Programme programme) {
-        return new Terms(credentials, new AtomicReference<>(CardPatterns.of(ProgrammeRecord.encode(programme, 1))), new FailureLimit(),
-            timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+        return new Terms(credentials, new AtomicReference<>(CardPatterns.of(ProgrammeRecord.encode(programme, 1))), record -> { },
+            new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
     }
 
     Till till() {
