@@ -92,7 +92,7 @@ class LoadTest {
 
     @Test
     void unexpectedStatusIsAnError() throws Exception {
-        final Run run = spoil(3_000, frame -> {
+        final Run run = spoil(200, frame -> {
             ByteBuffer.wrap(frame).order(LITTLE_ENDIAN).putShort(STATUS, (short)502);
             return frame;
         });
@@ -103,7 +103,7 @@ class LoadTest {
 
     @Test
     void duplicateOfANewKeyIsAnError() throws Exception {
-        final Run run = spoil(3_000, frame -> {
+        final Run run = spoil(200, frame -> {
             ByteBuffer.wrap(frame).order(LITTLE_ENDIAN).putShort(STATUS + 2, (short)1);
             return frame;
         });
@@ -113,7 +113,7 @@ class LoadTest {
 
     @Test
     void lostRepliesAreAnError() throws Exception {
-        final Run run = spoil(3_000, frame -> null);
+        final Run run = spoil(200, frame -> null);
         assertEquals(1, run.exit(), run.out());
         assertTrue(run.remarks().contains("replies missing"), run.remarks());
         assertEquals(1, run.number("exit_code"));
@@ -121,7 +121,7 @@ class LoadTest {
 
     @Test
     void foreignCorrelationIsAnError() throws Exception {
-        final Run run = spoil(3_000, frame -> {
+        final Run run = spoil(200, frame -> {
             ByteBuffer.wrap(frame).order(LITTLE_ENDIAN).putInt(8, 0x7000_0000);
             return frame;
         });

@@ -48,6 +48,7 @@ public final class MischiefServer implements AutoCloseable {
 
     private void serve(final Mischief mischief) {
         try (Socket socket = listener.accept()) {
+            socket.setTcpNoDelay(true);
             final DataInputStream in = new DataInputStream(socket.getInputStream());
             final OutputStream out = socket.getOutputStream();
             final NullReplies replies = new NullReplies();
