@@ -192,12 +192,4 @@ public final class Engine {
             listener.notice("WARNING: " + failed.getMessage());
         }
     }
-
-    /** For tests of what a sudden end leaves behind: threads end where they are, nothing is finished; only the lock is given back. */
-    void abandon() {
-        ready = false;
-        coldThreads.forEach(Periodic::close);
-        stages.abandon();
-        lock.close();
-    }
 }

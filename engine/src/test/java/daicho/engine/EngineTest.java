@@ -15,15 +15,20 @@ import daicho.engine.ring.Frames;
 import daicho.protocol.ExitCode;
 import daicho.protocol.codec.DigestReplyDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Timeout(60)
 class EngineTest {
     private static final int SALES = 600;
     private static final int DATE = 20_779;
@@ -51,9 +56,8 @@ class EngineTest {
             for (int i = 0; i < 10; i++, number++) {
                 frames.sale(number, number % 50, DATE, number, 1_000);
             }
-            while (!engine.ingress().offer(1 + number / 10 % 3, frames.buffer(), 0, frames.length())) {
-                Thread.onSpinWait();
-            }
+            final long connection = 1 + number / 10 % 3;
+            Captured.await(() -> engine.ingress().offer(connection, frames.buffer(), 0, frames.length()), () -> "no room for " + connection);
         }
         egress.awaitLeft(before + count);
     }
@@ -101,27 +105,28 @@ class EngineTest {
         sell(second, egress, 100, 100);
         final Stopped after = second.stop();
         assertEquals(before.sequence() + 100, after.sequence());
-        assertReplays(after);
+        assertReplays(folder, after);
     }
 
     @ParameterizedTest
     @CsvSource({"FUSED,PROCESS", "FUSED,DISK", "PIPELINED,DISK"})
-    void keepsEverythingAcknowledgedAfterASuddenEnd(final Wiring wiring, final Durability durability) {
+    void keepsEverythingAcknowledgedAfterASuddenEnd(final Wiring wiring, final Durability durability) throws IOException {
         final EngineConfig config = config(folder).withWiring(wiring).withDurability(durability);
         final Captured egress = new Captured();
         final Engine first = Engine.start(config, egress, notices);
         sell(first, egress, 0, SALES);
         final long digest = digest(first);
-        first.abandon();
-        final Engine second = Engine.start(config, egress, notices);
+        final Path image = asAKillLeavesIt();
+        first.stop();
+        final Engine second = Engine.start(config(image).withWiring(wiring).withDurability(durability), egress, notices);
         assertEquals(SALES + 1, second.status().appliedSequence());
         assertEquals(digest, digest(second));
         sell(second, egress, SALES, 10);
-        assertReplays(second.stop());
+        assertReplays(image, second.stop());
     }
 
     @Test
-    void snapshotAndTailGiveTheDigestOfTheWhole() {
+    void snapshotAndTailGiveTheDigestOfTheWhole() throws IOException {
         final Captured egress = new Captured();
         Engine engine = Engine.start(config(folder), egress, notices);
         sell(engine, egress, 0, 200);
@@ -129,8 +134,9 @@ class EngineTest {
         engine = Engine.start(config(folder), egress, notices);
         sell(engine, egress, 200, 200);
         final long digest = digest(engine);
-        engine.abandon();
-        try (Replay tail = Replay.open(folder, notices::notice); Replay whole = Replay.openAtBeginning(folder)) {
+        final Path image = asAKillLeavesIt();
+        engine.stop();
+        try (Replay tail = Replay.open(image, notices::notice); Replay whole = Replay.openAtBeginning(image)) {
             final ReplayResult fromSnapshot = tail.run((sequence, read, total) -> { });
             final ReplayResult fromBeginning = whole.run((sequence, read, total) -> { });
             assertEquals(digest, fromSnapshot.digest());
@@ -192,8 +198,20 @@ class EngineTest {
         assertFalse(engine.ingress().offer(1, frames.buffer(), 0, frames.length()));
     }
 
-    private void assertReplays(final Stopped stopped) {
-        try (Replay replay = Replay.openAtBeginning(folder)) {
+    /** The files as a process that is killed now would leave them. */
+    private Path asAKillLeavesIt() throws IOException {
+        final Path image = folder.resolve("image");
+        Files.createDirectory(image);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (final Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, image.resolve(file.getFileName()));
+            }
+        }
+        return image;
+    }
+
+    private void assertReplays(final Path in, final Stopped stopped) {
+        try (Replay replay = Replay.openAtBeginning(in)) {
             final ReplayResult result = replay.run((sequence, read, total) -> { });
             assertEquals(stopped.sequence(), result.sequence());
             assertEquals(stopped.digest(), result.digest());

@@ -32,7 +32,7 @@ final class Excerpts implements AutoCloseable {
     private final Path folder;
     private final Path live;
     private final ChronicleQueue queue;
-    private ExcerptAppender appender;
+    private final ExcerptAppender appender;
     private DocumentContext document;
     private Bytes<?> bytes;
     private long body;
@@ -51,6 +51,9 @@ final class Excerpts implements AutoCloseable {
             .timeProvider(this::segmentTimeMs)
             .checkInterrupts(false)
             .build();
+        // Before there is a segment: it would wait for the head of one that is all zeros. The appending thread is another one.
+        this.appender = queue.createAppender();
+        this.appender.singleThreadedCheckDisabled(true);
     }
 
     private long segmentTimeMs() {
@@ -71,9 +74,6 @@ final class Excerpts implements AutoCloseable {
 
     /** Opens a document; returns the offset of its body in the segment. */
     long open() {
-        if (appender == null) {
-            appender = queue.createAppender();
-        }
         document = appender.writingDocument();
         bytes = document.wire().bytes();
         body = bytes.writePosition();
@@ -94,9 +94,7 @@ final class Excerpts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (appender != null) {
-            appender.close();
-        }
+        appender.close();
         queue.close();
         wipe();
     }

@@ -96,15 +96,16 @@ public final class JournalReader implements AutoCloseable {
             final int word = segment.word(position);
             if (ExcerptWord.isComplete(word)) {
                 if (position + ExcerptWord.BYTES + ExcerptWord.length(word) > segment.size()) {
-                    return broken("an excerpt longer than its file");
-                }
-                if (!ExcerptWord.isMetadata(word)) {
+                    if (!followGrowth()) {
+                        return broken("an excerpt longer than its file");
+                    }
+                } else if (!ExcerptWord.isMetadata(word)) {
                     return show(word);
-                }
-                if (holdsBatch()) {
+                } else if (holdsBatch()) {
                     return broken("a batch that is marked as Chronicle's own");
+                } else {
+                    position = ExcerptWord.next(position, word);
                 }
-                position = ExcerptWord.next(position, word);
             } else if (!reachBeyond(word)) {
                 return false;
             }
@@ -126,8 +127,8 @@ public final class JournalReader implements AutoCloseable {
         final int offset = (int)position + ExcerptWord.BYTES;
         final int length = ExcerptWord.length(word);
         String what = check.defect(segment.buffer(), segment.bytes(), offset, length);
-        if (what == null && length - HEADER_BYTES - check.header().lengthBytes() > 3) {
-            what = "more bytes than the batch has";
+        if (what == null && length != HEADER_BYTES + check.header().lengthBytes()) {
+            what = "the length word is not that of the batch";
         }
         if (what == null) {
             what = chain.defect(check.header());
@@ -152,9 +153,7 @@ public final class JournalReader implements AutoCloseable {
     /** No whole excerpt here: the file may have grown, or the next one may have begun. */
     private boolean reachBeyond(final int word) {
         final int number = segment.number();
-        if (position + ExcerptWord.BYTES > segment.size() && segment.hasGrown()) {
-            segment.close();
-            segment = new MappedSegment(number, segments.get(number));
+        if (position + ExcerptWord.BYTES > segment.size() && followGrowth()) {
             return true;
         }
         final Path file = Segments.file(folder, number + 1);
@@ -162,7 +161,7 @@ public final class JournalReader implements AutoCloseable {
             final Integer higher = Segments.list(folder).higherKey(number + 1);
             return higher != null && !Files.exists(file) && broken("segment " + file.getFileName() + " is missing");
         }
-        if (SegmentHead.firstSequence(number + 1, file) == SegmentHead.EMPTY) {
+        if (!SegmentHead.hasBegun(number + 1, file)) {
             return false;
         }
         if (segment.word(position) != word) {
@@ -176,6 +175,17 @@ public final class JournalReader implements AutoCloseable {
         segments.put(number + 1, file);
         segment = new MappedSegment(number + 1, file);
         position = 0;
+        return true;
+    }
+
+    /** Beside an engine that writes, a file grows with the space that is reserved: maps it anew when it has. */
+    private boolean followGrowth() {
+        if (!segment.hasGrown()) {
+            return false;
+        }
+        final MappedSegment shorter = segment;
+        segment = new MappedSegment(shorter.number(), shorter.file());
+        shorter.close();
         return true;
     }
 

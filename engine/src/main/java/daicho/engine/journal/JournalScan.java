@@ -30,6 +30,7 @@ public final class JournalScan {
     private final NavigableMap<Integer, Path> later;
     private long tornBytes;
     private int tornBatches;
+    private FoundBatch unreached;
 
     private JournalScan(final JournalReader reader, final long durableSequence) {
         this.reader = reader;
@@ -136,8 +137,13 @@ public final class JournalScan {
                 + ", file " + batch.file() + ", offset " + batch.offset() + ")");
         }
         if (batch.safeSequence() >= bad) {
-            throw damaged(cause() + ", but what is missing had been safe, as a valid batch behind it says (sequence "
-                + batch.firstSequence() + ", file " + batch.file() + ", offset " + batch.offset() + ")");
+            final String what = cause() + ", but what is missing had been safe, as a valid batch behind it says (sequence "
+                + batch.firstSequence() + ", file " + batch.file() + ", offset " + batch.offset() + ")";
+            throw unreached == null ? damaged(what)
+                : new JournalDamaged(what, unreached.file(), unreached.offset() - ExcerptWord.BYTES, bad);
+        }
+        if (batch.firstSequence() == bad && reader.defect() == null) {
+            unreached = batch;
         }
         tornBatches++;
     }

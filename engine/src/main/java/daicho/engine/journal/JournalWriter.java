@@ -144,7 +144,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
             excerpts.link(segment == null ? firstSegment : segment.number() + 1);
             final OpenSegment adopted = reserver.adoptNext();
             if (segment != null) {
-                segment.mapping(null);
+                segment.takeBack();
             }
             before = segment;
             segment = adopted;
@@ -200,7 +200,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
         mapped.wrap(address, (int)config.segmentBytes());
         mappedBytes = MemorySegment.ofAddress(address).reinterpret(config.segmentBytes()).asByteBuffer();
         segment.appended(body);
-        segment.mapping(new UnsafeBuffer(address, (int)config.segmentBytes()));
+        segment.lend(new UnsafeBuffer(address, (int)config.segmentBytes()), excerpts);
         if (before != null) {
             reserver.filled(before);
             before = null;
@@ -319,8 +319,8 @@ public final class JournalWriter implements Journal, AutoCloseable {
     @Override
     public void close() {
         try {
-            excerpts.close();
             reserver.close();
+            excerpts.close();
             force.close();
             force.check();
             endFiles();

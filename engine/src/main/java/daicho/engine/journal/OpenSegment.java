@@ -19,6 +19,7 @@ final class OpenSegment {
     private volatile long reserved;
     private volatile long appended;
     private UnsafeBuffer mapping;
+    private Object owner;
     private long touched;
 
     OpenSegment(final int number, final FileChannel channel) {
@@ -51,13 +52,20 @@ final class OpenSegment {
         appended = position;
     }
 
-    /** Lets the reserving thread touch the pages of the mapping, until it is taken back with null: waits for a touch that is under way. */
-    synchronized void mapping(final UnsafeBuffer mapped) {
+    /** Lets the reserving thread touch the pages of the mapping; holds on to who owns it, so that it stays while it may be touched. */
+    synchronized void lend(final UnsafeBuffer mapped, final Object mappedBy) {
         mapping = mapped;
+        owner = mappedBy;
+    }
+
+    /** Takes the mapping back, waiting for a touch that is under way: only then may it be unmapped. */
+    synchronized void takeBack() {
+        mapping = null;
+        owner = null;
     }
 
     synchronized boolean isMapped() {
-        return mapping != null;
+        return mapping != null && owner != null;
     }
 
     /**

@@ -12,6 +12,13 @@ final class SegmentHead {
     private SegmentHead() {
     }
 
+    /** Whether Chronicle has begun to write a segment: what is only reserved is all zeros. */
+    static boolean hasBegun(final int number, final Path file) {
+        try (MappedSegment segment = new MappedSegment(number, file)) {
+            return segment.word(0) != 0;
+        }
+    }
+
     /** First sequence that can be in the segment, as its first batch says, unchecked; {@link #EMPTY} when no whole batch is to be seen. */
     static long firstSequence(final int number, final Path file) {
         try (MappedSegment segment = new MappedSegment(number, file)) {

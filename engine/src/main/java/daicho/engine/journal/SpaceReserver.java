@@ -52,7 +52,7 @@ final class SpaceReserver implements AutoCloseable {
     void start(final int segment, final long firstBytes) throws IOException {
         openNext(segment);
         while (next.reserved() < firstBytes) {
-            extend(next, firstBytes);
+            extend(next, firstBytes + zeros.capacity());
         }
         thread.start();
     }

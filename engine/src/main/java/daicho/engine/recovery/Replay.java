@@ -64,7 +64,7 @@ public final class Replay implements AutoCloseable {
      */
     public static Replay open(final Path folder, final Consumer<String> notices) {
         final Restored restored = new Snapshots(folder, notices).newest();
-        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence()), false);
+        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence() + 1), false);
     }
 
     /**

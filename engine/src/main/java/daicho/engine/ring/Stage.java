@@ -14,7 +14,6 @@ final class Stage implements Runnable {
     private final Work work;
     private final FailStop failStop;
     private final Sequence done = new Sequence();
-    private volatile boolean abandoned;
 
     Stage(final SequenceBarrier barrier, final Work work, final FailStop failStop) {
         this.barrier = barrier;
@@ -32,20 +31,12 @@ final class Stage implements Runnable {
         barrier.alert();
     }
 
-    /** Ends the stage where it is, after the step it is in. */
-    void abandon() {
-        abandoned = true;
-        barrier.alert();
-    }
-
     @Override
     public void run() {
         try {
             loop();
         } catch (final AlertException stopping) {
-            if (!abandoned) {
-                finish();
-            }
+            finish();
         } catch (final Throwable failure) {
             fail(failure);
         }
@@ -55,7 +46,7 @@ final class Stage implements Runnable {
         long next = done.get() + 1;
         while (true) {
             final long available = barrier.waitFor(next);
-            while (next <= available && !abandoned) {
+            while (next <= available) {
                 final long last = work.step(next, available);
                 done.set(last);
                 next = last + 1;

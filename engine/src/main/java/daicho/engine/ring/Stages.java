@@ -25,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
  * The Applier may run ahead of the journal: its answers are held at the gate until Replier has seen their sequence journaled or forced.
  */
 public final class Stages {
-    private static final long ABANDON_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long POLL_NS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final List<Stage> stages = new ArrayList<>();
@@ -125,19 +124,6 @@ public final class Stages {
             await(forcerThread, deadlineNs);
         }
         return drained && !failStop.isPoisoned() && replier.released() == applier.lastSequence();
-    }
-
-    /** For tests of a sudden end: the threads end where they are. */
-    public void abandon() {
-        ring.close();
-        stages.forEach(Stage::abandon);
-        for (final Thread thread : stageThreads) {
-            await(thread, ABANDON_NS);
-        }
-        if (forcer != null) {
-            forcer.stop();
-            await(forcerThread, ABANDON_NS);
-        }
     }
 
     private boolean await(final java.util.function.BooleanSupplier condition, final long deadlineNs) {

@@ -44,9 +44,18 @@ final class EgressRing {
         return true;
     }
 
-    /** The event loop: hands over at most so many runs. */
+    /**
+     * The event loop: hands over at most so many runs. One read of the ring ends where its memory ends, so it goes on until a read
+     * gets nowhere: the ring is empty, or the handler wants no more.
+     */
     int read(final ControlledMessageHandler handler, final int most) {
-        return ring.controlledRead(handler, most);
+        int runs = 0;
+        long before;
+        do {
+            before = ring.consumerPosition();
+            runs += ring.controlledRead(handler, most - runs);
+        } while (runs < most && ring.consumerPosition() != before);
+        return runs;
     }
 
     /** Any thread. */

@@ -15,6 +15,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * the namespace must fit. Immutable; allocates nothing when asked.
  */
 public final class CardPatterns {
+    /** Lets everything through. */
+    public static final CardPatterns ANYTHING = new CardPatterns(new Row[0]);
+
     private static final int ID_BYTES = 16;
 
     private final Row[] rows;
