@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,6 +98,9 @@ final class Dump {
     }
 
     private static String dated(final Field field, final Plain plain, final String number) {
+        if (field.name().equals("localTime") && !number.equals("0")) {
+            return number + " " + LocalDateTime.ofEpochSecond(Long.parseLong(number), 0, ZoneOffset.UTC);
+        }
         final boolean isDay = plain.name().equals("Day") || field.name().equals("businessDate");
         final int day = isDay ? Integer.parseInt(number) : 0;
         return day == 0 || day == 0xFFFF ? number : number + " " + LocalDate.ofEpochDay(day);
