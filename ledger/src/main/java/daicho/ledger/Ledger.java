@@ -43,7 +43,7 @@ public final class Ledger implements AutoCloseable {
 
     /** An empty book with room for as much as addresses can be had. */
     public Ledger() {
-        this(Capacity.MODEST);
+        this(Capacity.LARGEST);
     }
 
     /**

@@ -7,13 +7,11 @@ package daicho.ledger.state;
  * @param lots             lots there can be.
  * @param debts            debt entries there can be.
  * @param transactionBytes bytes for transactions and their keys.
- * @param aheadBytes       how far ahead of each table pages are prepared; 0: not at all.
+ * @param aheadBytes       how far ahead of each table pages are prepared when somebody asks for it; 0: not at all.
  */
 public record Capacity(int accounts, long lots, int debts, long transactionBytes, long aheadBytes) {
-    /** For an engine: as much as addresses can be had. */
-    public static final Capacity ENGINE = new Capacity(1 << 28, (1L << 32) - 4096, 1 << 24, 1L << 37, 4L << 20);
-    /** For tests and tools: the same, without preparing pages. */
-    public static final Capacity MODEST = new Capacity(1 << 28, (1L << 32) - 4096, 1 << 24, 1L << 37, 0);
+    /** As much as addresses can be had. */
+    public static final Capacity LARGEST = new Capacity(1 << 28, (1L << 32) - 4096, 1 << 24, 1L << 37, 4L << 20);
 
     /** Checks. */
     public Capacity {
