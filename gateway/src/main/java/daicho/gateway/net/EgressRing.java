@@ -44,9 +44,16 @@ final class EgressRing {
         return true;
     }
 
-    /** The event loop: hands over at most so many runs. */
+    /** The event loop: hands over what is there, at most so many runs, until the handler aborts. Returns how many it took. */
     int read(final ControlledMessageHandler handler, final int most) {
-        return ring.controlledRead(handler, most);
+        int runs = 0;
+        long before;
+        do {
+            // One read ends at the end of the buffer, though the ring goes on at its beginning.
+            before = ring.consumerPosition();
+            runs += ring.controlledRead(handler, most - runs);
+        } while (runs < most && ring.consumerPosition() != before && !isEmpty());
+        return runs;
     }
 
     /** Any thread. */
