@@ -46,7 +46,8 @@ public final class Load implements Callable<Integer> {
     private int members;
     @Option(names = "--seconds", defaultValue = "10", paramLabel = "S", description = "Seconds that are measured (${DEFAULT-VALUE}).")
     private int seconds;
-    @Option(names = "--warmup", defaultValue = "3", paramLabel = "S", description = "Seconds before that, not measured (${DEFAULT-VALUE}).")
+    @Option(names = "--warmup", defaultValue = "3", paramLabel = "S",
+        description = "Seconds before that, not measured (${DEFAULT-VALUE}).")
     private int warmup;
     @Option(names = "--connections", defaultValue = "8", paramLabel = "C", description = "Connections (${DEFAULT-VALUE}).")
     private int connections;
@@ -54,15 +55,18 @@ public final class Load implements Callable<Integer> {
     private Integer window;
     @Option(names = "--rate", paramLabel = "R", description = "Commands a second in all, instead of a window.")
     private Long rate;
-    @Option(names = "--skew", defaultValue = "uniform", paramLabel = "uniform|zipf", description = "Who shops how often (${DEFAULT-VALUE}).")
+    @Option(names = "--skew", defaultValue = "uniform", paramLabel = "uniform|zipf",
+        description = "Who shops how often (${DEFAULT-VALUE}).")
     private LoadPlan.Skew skew;
-    @Option(names = "--keys", defaultValue = "running", paramLabel = "running|uuid", description = "What keys look like (${DEFAULT-VALUE}).")
+    @Option(names = "--keys", defaultValue = "running", paramLabel = "running|uuid",
+        description = "What keys look like (${DEFAULT-VALUE}).")
     private LoadPlan.Keys keys;
     @Option(names = "--lots", defaultValue = "2", paramLabel = "2|24", description = "Distinct lots of each member (${DEFAULT-VALUE}).")
     private int lots;
     @Option(names = "--first-terminal", defaultValue = "1", paramLabel = "T", description = "First of the tills (${DEFAULT-VALUE}).")
     private int firstTerminal;
-    @Option(names = "--terminals", defaultValue = "1000", paramLabel = "N", description = "Tills behind each connection (${DEFAULT-VALUE}).")
+    @Option(names = "--terminals", defaultValue = "1000", paramLabel = "N",
+        description = "Tills behind each connection (${DEFAULT-VALUE}).")
     private int terminals;
     @Option(names = "--credential", paramLabel = "NAME", description = "Who we are; not needed when the engine runs with --open.")
     private String credential;
@@ -122,7 +126,8 @@ public final class Load implements Callable<Integer> {
 
     private static void tellProgram(final PrintStream out, final boolean json, final String message, final ExitCode code) {
         if (json) {
-            out.println("{\"error\":\"" + oneLine(message).replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"exit_code\":" + code.code() + "}");
+            final String escaped = oneLine(message).replace("\\", "\\\\").replace("\"", "\\\"");
+            out.println("{\"error\":\"" + escaped + "\",\"exit_code\":" + code.code() + "}");
         }
     }
 
@@ -175,7 +180,8 @@ public final class Load implements Callable<Integer> {
         }
         final String host = connect.substring(0, colon);
         final boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        final InetSocketAddress address = new InetSocketAddress(bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(digits));
+        final String plain = bracketed ? host.substring(1, host.length() - 1) : host;
+        final InetSocketAddress address = new InetSocketAddress(plain, Integer.parseInt(digits));
         if (address.isUnresolved()) {
             throw new LoadFailure(ExitCode.UNREACHABLE, "nobody knows the host " + host, null);
         }
@@ -191,7 +197,8 @@ public final class Load implements Callable<Integer> {
             throw usage("--credential must have 1 to 16 characters");
         }
         try {
-            return new Login(Arrays.copyOf(name, NAME_BYTES), HexFormat.of().parseHex(Files.readString(keyFile, StandardCharsets.US_ASCII).strip()));
+            final String hex = Files.readString(keyFile, StandardCharsets.US_ASCII).strip();
+            return new Login(Arrays.copyOf(name, NAME_BYTES), HexFormat.of().parseHex(hex));
         } catch (final IOException cause) {
             throw usage("cannot read --key-file " + keyFile + ": " + cause);
         } catch (final IllegalArgumentException cause) {

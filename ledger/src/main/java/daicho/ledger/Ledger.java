@@ -84,8 +84,9 @@ public final class Ledger implements AutoCloseable {
     public int execute(
         final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
-        if (sequence != state.sequence() + 1 || timestampNs <= state.nowNs()) {
-            throw new InvariantBroken("sequence " + sequence + " at " + timestampNs + " after " + state.sequence() + " at " + state.nowNs());
+        if (sequence != state.sequence() + 1 || timestampNs <= state.lastTimestampNs()) {
+            throw new InvariantBroken("sequence " + sequence + " at " + timestampNs + " after " + state.sequence() + " at " +
+                state.lastTimestampNs());
         }
         try {
             return apply(sequence, timestampNs, command, offset, length, reply, replyOffset);
@@ -125,11 +126,10 @@ public final class Ledger implements AutoCloseable {
     public int query(
         final long timestampNs, final DirectBuffer query, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
-        final long last = state.nowNs();
-        state.time(Math.max(last, timestampNs));
+        state.time(Math.max(state.lastTimestampNs(), timestampNs));
         begin(query, offset);
         final int bytes = queries.answer(query, offset, reply, replyOffset);
-        state.time(last);
+        state.time(state.lastTimestampNs());
         return bytes;
     }
 
@@ -161,7 +161,7 @@ public final class Ledger implements AutoCloseable {
 
     /** @return time of the last command applied, ns since 1970 UTC, 0 for an empty book. */
     public long lastTimestampNs() {
-        return state.nowNs();
+        return state.lastTimestampNs();
     }
 
     /** @return ledger id, 0 for an empty book. */

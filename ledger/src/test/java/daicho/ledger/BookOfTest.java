@@ -12,6 +12,8 @@ import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.BurnEncoder;
+import daicho.protocol.codec.DigestEncoder;
+import daicho.protocol.codec.DigestReplyDecoder;
 import daicho.protocol.codec.EarnEncoder;
 import daicho.protocol.codec.EnrollEncoder;
 import daicho.protocol.codec.GenesisEncoder;
@@ -220,6 +222,13 @@ final class BookOfTest implements AutoCloseable {
         encoder.beforeSequence(before).maxEntries(most).reserved(0);
         replyLength = ledger.query(nowNs, record, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength(), reply, 0);
         return new StatementReplyDecoder().wrapAndApplyHeader(reply, 0, headerDecoder);
+    }
+
+    long askedDigest() {
+        final DigestEncoder encoder = new DigestEncoder().wrapAndApplyHeader(record, 0, header);
+        clear(encoder.offset());
+        replyLength = ledger.query(nowNs, record, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength(), reply, 0);
+        return new DigestReplyDecoder().wrapAndApplyHeader(reply, 0, headerDecoder).digest();
     }
 
     BookReplyDecoder book() {

@@ -87,6 +87,7 @@ class HistoryTest {
                 book.balance("C" + random.nextInt(40));
                 book.statement("C" + random.nextInt(40), 0, 50);
                 book.book();
+                assertEquals(digest, book.askedDigest());
                 book.nowNs = now;
                 assertEquals(digest, book.ledger.digest());
                 assertEquals(digest, book.ledger.recomputeDigest());

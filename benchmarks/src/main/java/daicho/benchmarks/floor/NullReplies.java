@@ -62,7 +62,8 @@ final class NullReplies {
         out.putLong(to + Frame.CORRELATION_OFFSET, Frame.correlation(in, at), LITTLE_ENDIAN);
         if (answer == reply) {
             final boolean isShort = template == BurnDecoder.TEMPLATE_ID && in.getInt(at + BURN_POINTS, LITTLE_ENDIAN) == Limits.POINTS;
-            out.putShort(to + BLOCK + ReplyEncoder.statusEncodingOffset(), (short)(isShort ? Status.INSUFFICIENT : Status.OK).code(), LITTLE_ENDIAN);
+            final Status status = isShort ? Status.INSUFFICIENT : Status.OK;
+            out.putShort(to + BLOCK + ReplyEncoder.statusEncodingOffset(), (short)status.code(), LITTLE_ENDIAN);
             out.putByte(to + BLOCK + ReplyEncoder.requestTemplateEncodingOffset(), (byte)template);
             out.putLong(to + BLOCK + ReplyEncoder.sequenceEncodingOffset(), ++sequence, LITTLE_ENDIAN);
         }

@@ -70,7 +70,8 @@ public final class NullServer implements AutoCloseable, Runnable {
                 channel.register(selector, SelectionKey.OP_READ, new NullConnection(channel, replies));
                 return;
             }
-            final int wanted = ((NullConnection)key.attachment()).turn() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            final boolean allHasLeft = ((NullConnection)key.attachment()).turn();
+            final int wanted = allHasLeft ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }

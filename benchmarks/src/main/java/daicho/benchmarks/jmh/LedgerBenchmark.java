@@ -66,7 +66,8 @@ public class LedgerBenchmark {
     private int prepareSale() {
         frames.earn(frame, 0, 0, LedgerBook.TERMINAL, 1, 0, 0, 0, 0);
         final SaleEncoder sale = new SaleEncoder().wrapAndApplyHeader(saleFrame, MESSAGE, new MessageHeaderEncoder());
-        saleFrame.putBytes(MESSAGE + RecordLayout.TERMINAL, frame, MESSAGE + RecordLayout.TERMINAL, RecordLayout.BODY - RecordLayout.TERMINAL);
+        final int head = MESSAGE + RecordLayout.TERMINAL;
+        saleFrame.putBytes(head, frame, head, RecordLayout.BODY - RecordLayout.TERMINAL);
         sale.alias().scheme((short)Scheme.POS_CARD.number());
         sale.amount(SALE_AMOUNT).burnPoints(BURN_POINTS).burnAmount(BURN_POINTS).componentsCount(0);
         return MESSAGE + MessageHeaderEncoder.ENCODED_LENGTH + sale.encodedLength();

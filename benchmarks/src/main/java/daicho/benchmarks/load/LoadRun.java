@@ -9,6 +9,7 @@ import daicho.benchmarks.load.report.LoadResult;
 import daicho.benchmarks.load.wire.ClosedLoop;
 import daicho.benchmarks.load.wire.LoadFailure;
 import daicho.benchmarks.load.wire.OpenLoop;
+import daicho.benchmarks.load.wire.Pace;
 import daicho.benchmarks.load.wire.Pipe;
 import daicho.benchmarks.load.wire.Session;
 import daicho.benchmarks.load.wire.TimerSlack;
@@ -88,17 +89,24 @@ public final class LoadRun implements AutoCloseable {
     public LoadResult run() {
         enroll();
         final PointsMix mix = mix();
-        if (plan.warmupSeconds() > 0) {
-            progress.begin("warming up for " + plan.warmupSeconds() + " s");
-            drive(mix, System.nanoTime() + plan.warmupSeconds() * SECOND_NS);
+        try (Pace pace = pace(mix)) {
+            if (plan.warmupSeconds() > 0) {
+                progress.begin("warming up for " + plan.warmupSeconds() + " s");
+                final long now = System.nanoTime();
+                pace.run(now, now + plan.warmupSeconds() * SECOND_NS);
+            }
+            return measure(mix, pace);
         }
+    }
+
+    private LoadResult measure(final PointsMix mix, final Pace pace) {
         progress.begin("measuring for " + plan.seconds() + " s");
         final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         final long cpuBefore = threads.getCurrentThreadCpuTime();
         final long from = System.nanoTime();
         final long to = from + plan.seconds() * SECOND_NS;
         tally.measure(from, to, plan.isOpenLoop());
-        drive(mix, to);
+        pace.run(from, to);
         mix.judgeShortBurns();
         final double seconds = (plan.isOpenLoop() ? Math.max(to, tally.lastNs()) - from : to - from) / 1e9;
         return new LoadResult(inWords(), sessions.getFirst().durability().toLowerCase(Locale.ROOT), seconds, tally.latencies(),
@@ -109,12 +117,14 @@ public final class LoadRun implements AutoCloseable {
         final EnrolmentFrames earns = new EnrolmentFrames(plan.lots(), clock.today(), clock.endOfLastMonth());
         final PresenceCheck check =
             new PresenceCheck(frames, tally, plan.tills(), plan.members(), plan.lots(), earns.pointsOfMember());
-        try (ClosedLoop loop = new ClosedLoop(pipes, check, fullPipe(), () -> progress.step("asking", check.asked(), plan.members()))) {
+        final Runnable asking = () -> progress.step("asking", check.asked(), plan.members());
+        try (ClosedLoop loop = new ClosedLoop(pipes, check, fullPipe(), asking)) {
             loop.runAll();
         }
         final Enrolment enrolment = new Enrolment(earns, tally, plan.tills(), check.missing());
         final long total = enrolment.total();
-        try (ClosedLoop loop = new ClosedLoop(pipes, enrolment, fullPipe(), () -> progress.step("enrolling", enrolment.answered(), total))) {
+        final Runnable enrolling = () -> progress.step("enrolling", enrolment.answered(), total);
+        try (ClosedLoop loop = new ClosedLoop(pipes, enrolment, fullPipe(), enrolling)) {
             loop.runAll();
         }
         progress.step("enrolled", enrolment.answered(), total);
@@ -129,23 +139,19 @@ public final class LoadRun implements AutoCloseable {
         // Names the run: no other one begins in the same nanosecond.
         final long epoch = now.getEpochSecond() * SECOND_NS + now.getNano();
         final UniformMembers anybody = new UniformMembers(plan.members(), epoch ^ 1);
-        final Members members = plan.skew() == Skew.ZIPF ? new ZipfMembers(plan.members(), epoch ^ 2) : new UniformMembers(plan.members(), epoch ^ 2);
+        final Members members = plan.skew() == Skew.ZIPF
+            ? new ZipfMembers(plan.members(), epoch ^ 2) : new UniformMembers(plan.members(), epoch ^ 2);
         return new PointsMix(
             frames, tally, members, anybody, plan.tills(), plan.lots(), plan.keys() == Keys.RUNNING, plan.connections(), epoch);
     }
 
-    private void drive(final PointsMix mix, final long endNs) {
+    private Pace pace(final PointsMix mix) {
         final Runnable tick = () -> clock.set(frames);
         if (plan.isOpenLoop()) {
             TimerSlack.shorten();
-            try (OpenLoop loop = new OpenLoop(pipes, mix, plan.rate(), tick)) {
-                loop.runUntil(endNs);
-            }
-        } else {
-            try (ClosedLoop loop = new ClosedLoop(pipes, mix, plan.window(), tick)) {
-                loop.runUntil(endNs);
-            }
+            return new OpenLoop(pipes, mix, plan.rate(), tick);
         }
+        return new ClosedLoop(pipes, mix, plan.window(), tick);
     }
 
     private String inWords() {

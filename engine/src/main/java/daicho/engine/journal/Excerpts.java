@@ -3,9 +3,13 @@ package daicho.engine.journal;
 import daicho.engine.fault.Fault;
 import daicho.protocol.ExitCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -26,6 +30,7 @@ import net.openhft.chronicle.wire.DocumentContext;
  */
 final class Excerpts implements AutoCloseable {
     private static final String LIVE = "live";
+    private static final int PAGE_BYTES = 4096;
     private static final int INDEX_COUNT = 256;
     private static final int INDEX_SPACING = 1024;
 
@@ -54,6 +59,18 @@ final class Excerpts implements AutoCloseable {
         // Before there is a segment: it would wait for the head of one that is all zeros. The appending thread is another one.
         this.appender = queue.createAppender();
         this.appender.singleThreadedCheckDisabled(true);
+        fillHoles(live.resolve("metadata.cq4t"));
+    }
+
+    /** Chronicle maps its own file without reserving it: a full disk must not be met there either. */
+    private static void fillHoles(final Path file) throws IOException {
+        final ByteBuffer one = ByteBuffer.allocate(1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (long page = PAGE_BYTES - 1; page < channel.size(); page += PAGE_BYTES) {
+                channel.read(one.clear(), page);
+                channel.write(one.flip(), page);
+            }
+        }
     }
 
     private long segmentTimeMs() {
@@ -107,7 +124,7 @@ final class Excerpts implements AutoCloseable {
             for (final Path file : files) {
                 Files.delete(file);
             }
-        } catch (final java.nio.file.DirectoryNotEmptyException e) {
+        } catch (final DirectoryNotEmptyException e) {
             throw new Fault(ExitCode.OTHER, live + " holds what is not the journal's; move it away", e);
         }
         Files.delete(live);

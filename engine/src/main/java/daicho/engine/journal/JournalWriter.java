@@ -60,6 +60,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
     private long timestampNs;
     private long lastTimestampNs;
     private int lastCrc;
+    private boolean closed;
     private volatile boolean everForced;
     private volatile long appendedSequence;
     private volatile long forcedSequence;
@@ -314,10 +315,17 @@ public final class JournalWriter implements Journal, AutoCloseable {
     }
 
     /**
-     * Ends the journal cleanly: the last file is made to end with its last batch, and forced. After a failed force nothing is touched.
+     * Ends the journal cleanly: the last file is made to end with its last batch, and forced. After a failed force nothing is touched. Appending
+     * thread, with no batch begun; a second call does nothing.
+     *
+     * @throws JournalForceFailed when a force failed before.
      */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             reserver.close();
             excerpts.close();

@@ -55,7 +55,7 @@ final class Applier {
         answerGroup();
         replies.flush(lastSequence);
         progress.publish(ledger, commands, queries, replies.refusals());
-        if (lastSequence >= nextCheckpoint) {
+        if (lastSequence >= nextCheckpoint && ring.slot(to).endsBatch) {
             putCheckpoint();
         }
         return lastSequence;

@@ -30,6 +30,7 @@ final class FusedWork implements Work {
 
     @Override
     public void finish() {
+        journaler.writeCheckpoint();
         applier.putCheckpoint();
         journaler.writeCheckpoint();
     }

@@ -44,6 +44,7 @@ final class Journaler {
         final int reason = reason();
         if (reason == Slot.CLOCK) {
             stampInDoubt(ring.slot(from));
+            ring.slot(from).endsBatch = true;
             return from;
         }
         long bytes = 0;
@@ -57,6 +58,7 @@ final class Journaler {
             stamp(slot, reason, false);
             number++;
         } while (number <= available);
+        ring.slot(number - 1).endsBatch = true;
         return number - 1;
     }
 
@@ -105,6 +107,7 @@ final class Journaler {
     private void stamp(final Slot slot, final int reason, final boolean confirms) {
         slot.readOnly = reason;
         slot.confirms = confirms;
+        slot.endsBatch = false;
         slot.firstSequence = nextSequence;
         slot.timestampNs = batchTimestampNs + (nextSequence - batchFirstSequence);
         int commands = 0;

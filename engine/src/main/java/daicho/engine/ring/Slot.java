@@ -34,6 +34,8 @@ final class Slot {
     long timestampNs;
     /** Number of commands in it that go into the journal. */
     int commands;
+    /** A batch of the journal ends with it: only there may a checkpoint be taken. */
+    boolean endsBatch;
     /** One of the constants above. */
     int readOnly;
     /** While the clock is in doubt: ClockConfirm goes through, it was found right. */

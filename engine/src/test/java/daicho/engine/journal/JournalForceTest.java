@@ -37,21 +37,20 @@ class JournalForceTest {
 
     @Test
     void shouldNeverSayWellAgainAfterAFailure() {
-        try (JournalWriter writer = open()) {
-            writer.force();
-            Fixture.append(writer, 1, 3);
-            writer.force();
-            Fixture.append(writer, 1, 3);
-            faults.forces = true;
-            assertThrows(JournalForceFailed.class, writer::force);
-            faults.forces = false;
-            assertThrows(JournalForceFailed.class, writer::force);
-            assertThrows(JournalForceFailed.class, () -> writer.begin(7, Long.MAX_VALUE));
-            assertEquals(3, writer.forcedSequence());
-            assertThrows(JournalForceFailed.class, writer::close);
-        }  catch (final JournalForceFailed closedTwice) {
-            assertEquals(3, JournalScan.inspect(folder, 0).sequence() - 3);
-        }
+        final JournalWriter writer = open();
+        writer.force();
+        Fixture.append(writer, 1, 3);
+        writer.force();
+        Fixture.append(writer, 1, 3);
+        faults.forces = true;
+        assertThrows(JournalForceFailed.class, writer::force);
+        faults.forces = false;
+        assertThrows(JournalForceFailed.class, writer::force);
+        assertThrows(JournalForceFailed.class, () -> writer.begin(7, Long.MAX_VALUE));
+        assertEquals(3, writer.forcedSequence());
+        assertThrows(JournalForceFailed.class, writer::close);
+        writer.close();
+        assertEquals(6, JournalScan.inspect(folder, 0).sequence());
     }
 
     @Test

@@ -179,6 +179,27 @@ class JournalRoundTripTest {
     }
 
     @Test
+    void shouldKeepOrderWhateverTheTimeSays() {
+        final long[] times = {0, 0, 1, 86_400_000_000_000L, 4_000_000_000_000_000_000L, 4_000_000_000_000_000_000L};
+        for (int run = 0; run < times.length; run++) {
+            try (JournalWriter writer = Fixture.reopen(folder)) {
+                assertTrue(writer.hasRoom());
+                writer.begin(run + 1, times[run]);
+                writer.add(new UnsafeBuffer(new byte[78]), 0, 78);
+                writer.commit();
+            }
+            assertEquals(run + 1, Segments.list(folder).lastKey());
+        }
+        try (JournalReader reader = JournalReader.open(folder)) {
+            for (int run = 0; run < times.length; run++) {
+                assertTrue(reader.next(), () -> "defect: " + reader.defect());
+                assertEquals(run + 1, reader.firstSequence());
+                assertEquals(times[run], reader.timestampNs());
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseWhatCannotFollow() {
         try (JournalWriter writer = Fixture.create(folder)) {
             Fixture.append(writer, 1, 3);

@@ -44,15 +44,17 @@ final class EgressRing {
         return true;
     }
 
-    /** The event loop: hands over what is there, at most so many runs, until the handler aborts. Returns how many it took. */
+    /**
+     * The event loop: hands over at most so many runs. One read of the ring ends where its memory ends, so it goes on until a read
+     * gets nowhere: the ring is empty, or the handler wants no more.
+     */
     int read(final ControlledMessageHandler handler, final int most) {
         int runs = 0;
         long before;
         do {
-            // One read ends at the end of the buffer, though the ring goes on at its beginning.
             before = ring.consumerPosition();
             runs += ring.controlledRead(handler, most - runs);
-        } while (runs < most && ring.consumerPosition() != before && !isEmpty());
+        } while (runs < most && ring.consumerPosition() != before);
         return runs;
     }
 

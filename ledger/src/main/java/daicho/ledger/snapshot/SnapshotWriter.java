@@ -79,7 +79,7 @@ public final class SnapshotWriter {
         encoder.ledgerId(state.ledgerId())
             .hashSeed(state.hashSeed())
             .sequence(state.sequence())
-            .timestampNs(state.nowNs())
+            .timestampNs(state.lastTimestampNs())
             .digest(state.digest())
             .replyHash(replyHash)
             .accounts(state.accounts.count() & 0xFFFF_FFFFL)

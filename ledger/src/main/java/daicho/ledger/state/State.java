@@ -68,6 +68,7 @@ public final class State implements AutoCloseable {
     private int rulesVersion;
     private int utcOffsetMinutes;
     private long sequence;
+    private long lastTimestampNs;
     private long nowNs;
     private int today;
 
@@ -102,6 +103,7 @@ public final class State implements AutoCloseable {
     /** Moves to a command. */
     public void moveTo(final long newSequence, final long newNowNs) {
         sequence = newSequence;
+        lastTimestampNs = newNowNs;
         time(newNowNs);
     }
 
@@ -136,7 +138,12 @@ public final class State implements AutoCloseable {
         return sequence;
     }
 
-    /** @return its time, ns since 1970 UTC. */
+    /** @return time of the last command, ns since 1970 UTC. */
+    public long lastTimestampNs() {
+        return lastTimestampNs;
+    }
+
+    /** @return time of what is in hand, command or query, ns since 1970 UTC. */
     public long nowNs() {
         return nowNs;
     }
@@ -171,7 +178,7 @@ public final class State implements AutoCloseable {
         return Mix.of(
             sum + transactionSum + book.hash() + settings.hash() + sweep.hash(),
             Mix.of(ledgerId, hashSeed, (long)rulesVersion << 16 | utcOffsetMinutes & 0xFFFF) ^ programme.hash() + transactions.floor(),
-            Mix.of(sequence, nowNs));
+            Mix.of(sequence, lastTimestampNs));
     }
 
     /** Prepares pages that the tables will need next; any one other thread. */

@@ -134,7 +134,8 @@ public final class ServeProcess implements AutoCloseable {
      * @throws Trouble when it did not stop as it should.
      */
     public Map<String, String> stop(final Duration within) {
-        process.destroy();
+        // The handle's destroy: the process' own would close the pipe that its last words come through.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Trouble(ExitCode.OTHER, "the engine did not stop within " + within.toSeconds() + " s; see " + log);

@@ -7,9 +7,13 @@ import daicho.engine.journal.JournalEnd;
 import daicho.engine.journal.JournalScan;
 import daicho.engine.recovery.Replay;
 import daicho.engine.recovery.ReplayResult;
+import daicho.engine.recovery.Snapshots;
+import daicho.ledger.Ledger;
+import daicho.protocol.ExitCode;
 import daicho.tools.console.Answer;
 import daicho.tools.console.Figures;
 import daicho.tools.console.Progress;
+import daicho.tools.console.Trouble;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,12 +39,31 @@ public final class VerifyCommand implements Callable<Integer> {
         try (Progress progress = Progress.ofBytes("verify"); Replay replay = Replay.openAtBeginning(folder)) {
             result = replay.run((sequence, bytesRead, bytesTotal) -> progress.at(bytesRead, bytesTotal));
         }
-        final JournalEnd end = JournalScan.inspect(folder, 0);
-        if (end.wasCut()) {
-            answer.remarks().println("daicho: " + end.cut());
+        proveEnd(folder, newestSnapshot(folder));
+        if (result.sequence() == 0) {
+            throw new Trouble(ExitCode.OTHER, "there is no journal in " + folder);
         }
         say(result, System.nanoTime() - startNs);
         return 0;
+    }
+
+    /** Sequence of the newest snapshot that can be used: the journal must reach that far. */
+    private long newestSnapshot(final Path folder) {
+        try (Ledger ledger = new Snapshots(folder, answer.remarks()::println).newest().ledger()) {
+            return ledger.lastSequence();
+        }
+    }
+
+    /** Replay stops where no whole batch follows; whether that is the end, a torn tail or damage shows only behind it. */
+    private void proveEnd(final Path folder, final long snapshotSequence) {
+        final JournalEnd end = JournalScan.inspect(folder, snapshotSequence);
+        if (end.wasCut()) {
+            answer.remarks().println("daicho: " + end.cut());
+        }
+        if (end.sequence() < snapshotSequence) {
+            throw new Trouble(ExitCode.SNAPSHOT_NEWER, "a snapshot in " + folder + " knows sequence " + snapshotSequence
+                + ", but the journal ends at " + end.sequence() + "; put back the journal files that are missing");
+        }
     }
 
     private void say(final ReplayResult result, final long elapsedNs) {

@@ -21,24 +21,24 @@ import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Speaks the wire's protocol and answers each record as a test says; a null answer closes the connection. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
     private final List<byte[]> records = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     private final Function<byte[], byte[]> answers;
 
-    FakeEngine(final Function<byte[], byte[]> answers) throws IOException {
+    public FakeEngine(final Function<byte[], byte[]> answers) throws IOException {
         this.answers = answers;
         server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
     /** Records that came, in order, without logons and heartbeats. */
-    List<byte[]> records() {
+    public List<byte[]> records() {
         return records;
     }
 

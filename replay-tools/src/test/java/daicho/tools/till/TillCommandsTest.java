@@ -12,10 +12,8 @@ import daicho.client.record.Key;
 import daicho.client.record.TransactionName;
 import daicho.protocol.Scheme;
 import daicho.protocol.Status;
-import daicho.tools.Main;
+import daicho.tools.CommandRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.LocalDate;
@@ -35,10 +33,6 @@ class TillCommandsTest {
         "forfeited":4,"repaid":5,"debt_made":6,"spendable_all":1008,"money_value":13,"balance_sequence":1300,"root":5,\
         "programme_version":3}""";
 
-    /** Outcome of one command. */
-    private record Run(int exit, String out, String err) {
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         earn --card 1000001 --points 5 --receipt R-1     | OK           | 0
@@ -53,7 +47,7 @@ class TillCommandsTest {
         txstatus --receipt R-1                           | FORBIDDEN    | 3
         """)
     void everyReplyHasOneShape(final String command, final Status status, final int exit) throws IOException {
-        final Run run = answered(record -> Replies.reply(status), command + " --json");
+        final CommandRun run = answered(record -> Replies.reply(status), command + " --json");
         assertEquals("{\"status\":\"" + status + "\",\"code\":" + status.code() + "," + REPLY, run.out().strip());
         assertEquals(exit, run.exit());
         assertEquals("", run.err());
@@ -62,18 +56,18 @@ class TillCommandsTest {
     @Test
     void declinesOfOtherQuestionsAreJsonToo() throws IOException {
         for (final String command : List.of("book", "digest")) {
-            final Run run = answered(record -> Replies.reply(Status.FORBIDDEN), command + " --json");
+            final CommandRun run = answered(record -> Replies.reply(Status.FORBIDDEN), command + " --json");
             assertEquals("{\"status\":\"FORBIDDEN\",\"code\":203}", run.out().strip());
             assertEquals(3, run.exit());
         }
-        final Run run = answered(record -> Replies.reply(Status.NOT_FOUND), "statement --card 1 --json");
+        final CommandRun run = answered(record -> Replies.reply(Status.NOT_FOUND), "statement --card 1 --json");
         assertEquals("{\"status\":\"NOT_FOUND\",\"code\":101,\"entries\":[]}", run.out().strip());
         assertEquals(3, run.exit());
     }
 
     @Test
     void bookHasItsShape() throws IOException {
-        final Run run = answered(record -> Replies.book(true), "book --json");
+        final CommandRun run = answered(record -> Replies.book(true), "book --json");
         assertEquals("""
             {"sequence":1234,"balanced":true,"swept_through":"2026-04-01","issuers":[{"brand":1,"issued":10000,"migrated":2,\
             "adjusted_up":3,"debt":4,"live":5,"pending":6,"held":7,"burned":8,"expired":9,"taken_back":10,"adjusted_down":11,\
@@ -84,7 +78,7 @@ class TillCommandsTest {
 
     @Test
     void digestHasItsShape() throws IOException {
-        final Run run = answered(record -> Replies.digest(), "digest --json");
+        final CommandRun run = answered(record -> Replies.digest(), "digest --json");
         assertEquals("{\"sequence\":1234,\"digest\":\"0000000000abcdef\"}", run.out().strip());
         assertEquals("digest 0000000000abcdef at sequence 1,234\n", answered(record -> Replies.digest(), "digest").out());
     }
@@ -92,7 +86,7 @@ class TillCommandsTest {
     @Test
     void statementHasItsShapeAndGoesOnPageByPage() throws IOException {
         final List<byte[]> pages = new ArrayList<>(List.of(Replies.statement(900, 2, true), Replies.statement(700, 1, false)));
-        final Run run = answered(record -> pages.removeFirst(), "statement --card 1000001 --limit 3 --json");
+        final CommandRun run = answered(record -> pages.removeFirst(), "statement --card 1000001 --limit 3 --json");
         final String entry = """
             {"sequence":%d,"kind":"BURN","card":"1000001","points":-50,"date":"2026-04-01","store":31,"related":%s,"balance":1200}""";
         assertEquals("{\"entries\":[" + entry.formatted(900, null) + "," + entry.formatted(899, 1) + ","
@@ -143,7 +137,7 @@ class TillCommandsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nowhere = "127.0.0.1:" + taken.getLocalPort();
         }
-        final Run run = run("balance", "--card", "1", "--json", "--connect", nowhere);
+        final CommandRun run = CommandRun.of("balance", "--card", "1", "--json", "--connect", nowhere);
         assertEquals(4, run.exit());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(run.out().startsWith("{\"error\":\"") && run.out().contains("\"exit_code\":4}"), run.out());
@@ -155,7 +149,7 @@ class TillCommandsTest {
         "balance --card 1 --connect h:70000", "balance --card 1 --connect h:1 --credential me", "nonsense", "", "book --connect h:1 --why"
     })
     void mistakesAreExit2(final String command) {
-        final Run run = run((command + " --json").strip().split(" "));
+        final CommandRun run = CommandRun.of((command + " --json").strip().split(" "));
         assertEquals(2, run.exit(), run.err());
         assertTrue(run.err().startsWith("daicho: ") && !run.err().contains("\tat "), run.err());
         assertTrue(run.out().strip().endsWith("\"exit_code\":2}"), run.out());
@@ -169,7 +163,7 @@ class TillCommandsTest {
     })
     void valuesOutOfRangeAreExit2AndNothingIsSent(final String command) throws IOException {
         try (FakeEngine engine = new FakeEngine(record -> Replies.reply(Status.OK))) {
-            final Run run = run(engine, command);
+            final CommandRun run = run(engine, command);
             assertEquals(2, run.exit(), run.err());
             assertEquals(1, run.err().lines().count(), run.err());
             assertEquals(0, engine.records().size());
@@ -182,25 +176,18 @@ class TillCommandsTest {
         "snapshot"
     })
     void helpIsEverywhere(final String command) {
-        final Run run = run((command + " --help").strip().split(" "));
+        final CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().startsWith("Usage: daicho " + command), run.out());
     }
 
-    private static Run answered(final Function<byte[], byte[]> answers, final String command) throws IOException {
+    private static CommandRun answered(final Function<byte[], byte[]> answers, final String command) throws IOException {
         try (FakeEngine engine = new FakeEngine(answers)) {
             return run(engine, command);
         }
     }
 
-    private static Run run(final FakeEngine engine, final String command) {
-        return run((command + " --connect " + engine.endpoint()).split(" "));
-    }
-
-    private static Run run(final String... arguments) {
-        final StringWriter out = new StringWriter();
-        final StringWriter err = new StringWriter();
-        final int exit = Main.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Run(exit, out.toString(), err.toString());
+    private static CommandRun run(final FakeEngine engine, final String command) {
+        return CommandRun.of((command + " --connect " + engine.endpoint()).split(" "));
     }
 }

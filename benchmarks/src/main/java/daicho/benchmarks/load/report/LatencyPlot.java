@@ -59,7 +59,7 @@ public final class LatencyPlot {
 
     /** 0 is 0 %, 1 is 90 %, 2 is 99 % and so on. */
     static String percentile(final double nines) {
-        if (nines != Math.rint(nines)) {
+        if (nines < 0 || nines != Math.rint(nines)) {
             return "";
         }
         return switch ((int)nines) {

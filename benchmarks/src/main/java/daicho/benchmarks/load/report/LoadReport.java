@@ -24,8 +24,8 @@ public final class LoadReport {
      */
     public static String json(final LoadResult result) {
         return String.format(Locale.ROOT,
-            "{\"commands\":%d,\"per_second\":%.0f,\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,\"max_us\":%.1f,\"declined\":%d,\"errors\":%d,"
-                + "\"seconds\":%.3f,\"durability\":\"%s\",\"tool_cpu_ns\":%.0f}",
+            "{\"commands\":%d,\"per_second\":%.0f,\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,\"max_us\":%.1f,"
+                + "\"declined\":%d,\"errors\":%d,\"seconds\":%.3f,\"durability\":\"%s\",\"tool_cpu_ns\":%.0f}",
             result.commands(), result.perSecond(), result.percentileUs(50), result.percentileUs(99), result.percentileUs(99.9),
             result.maxUs(), result.declined(), result.errorCount(), result.seconds(), result.durability(), result.toolNsPerCommand());
     }
@@ -68,7 +68,7 @@ public final class LoadReport {
             text.append(String.format(Locale.ROOT, "  %,d × %s%n", error.getValue(), error.getKey()));
         }
         if (result.errors().keySet().stream().anyMatch(key -> key.contains("READ_ONLY"))) {
-            text.append("  READ_ONLY may mean that the book remembers as many transactions as it is allowed to: raise the setting maxTransactions\n");
+            text.append("  READ_ONLY may mean that the book remembers as many transactions as it may: raise MAX_TRANSACTIONS\n");
         }
         return text.toString();
     }

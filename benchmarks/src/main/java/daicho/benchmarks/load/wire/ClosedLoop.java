@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * As fast as answers come: each connection keeps a window of commands under way. A window is filled up again when an eighth of it is
  * free: every reply answered at once would make batches of one, on both sides.
  */
-public final class ClosedLoop implements AutoCloseable {
+public final class ClosedLoop implements Pace {
     /** Nothing heard for so long: the replies are lost. */
     static final long PATIENCE_MS = 10_000;
 
@@ -63,16 +63,12 @@ public final class ClosedLoop implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs until a time has come and all replies are there.
-     *
-     * @param endNs by {@link System#nanoTime()}.
-     */
-    public void runUntil(final long endNs) {
+    @Override
+    public void run(final long fromNs, final long toNs) {
         start();
         while (underWay > 0) {
             final long now = System.nanoTime();
-            stopping = stopping || now >= endNs;
+            stopping = stopping || now >= toNs;
             everySecond.at(now);
             select();
         }
@@ -114,7 +110,6 @@ public final class ClosedLoop implements AutoCloseable {
         }
     }
 
-    /** Gives the selector back; the connections stay open. */
     @Override
     public void close() {
         closeSelector(selector);

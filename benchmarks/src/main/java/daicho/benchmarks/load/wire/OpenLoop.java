@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * together leave together, at most one {@link #TICK_NS} late; that lateness is in the figures. The thread sleeps in between: it shares
  * the machine with the engine.
  */
-public final class OpenLoop implements AutoCloseable {
+public final class OpenLoop implements Pace {
     /** Longest sleep while replies are awaited. */
     static final long TICK_NS = 20_000;
     private static final long IDLE_NS = 1_000_000;
@@ -46,15 +46,11 @@ public final class OpenLoop implements AutoCloseable {
         selector = ClosedLoop.openSelector(pipes);
     }
 
-    /**
-     * Runs from now until a time has come, and all replies are there.
-     *
-     * @param endNs by {@link System#nanoTime()}.
-     */
-    public void runUntil(final long endNs) {
-        startNs = System.nanoTime();
+    @Override
+    public void run(final long fromNs, final long toNs) {
+        startNs = fromNs;
         issued = 0;
-        final long total = (long)((endNs - startNs) / stepNs);
+        final long total = (long)((toNs - startNs) / stepNs);
         while (!exhausted && issued < total || underWay > 0) {
             final long now = System.nanoTime();
             everySecond.at(now);
@@ -106,7 +102,6 @@ public final class OpenLoop implements AutoCloseable {
         LockSupport.parkNanos(Math.clamp(untilDue, shortest, longest));
     }
 
-    /** Gives the selector back; the connections stay open. */
     @Override
     public void close() {
         ClosedLoop.closeSelector(selector);

@@ -202,6 +202,7 @@ public final class Pipe {
     }
 
     private LoadFailure lost(final IOException cause) {
-        return new LoadFailure(ExitCode.OTHER, "connection " + connection + " was closed by the engine with " + inFlight + " replies missing", cause);
+        return new LoadFailure(
+            ExitCode.OTHER, "connection " + connection + " was closed by the engine with " + inFlight + " replies missing", cause);
     }
 }

@@ -67,7 +67,8 @@ public record Session(SocketChannel channel, int utcOffsetMinutes, String durabi
         }
         if (reply.status() != Status.OK.code()) {
             final Status status = Status.of(reply.status());
-            throw new LoadFailure(ExitCode.OTHER, "the engine does not let us in: " + (status == null ? reply.status() : status + ", " + status.meaning())
+            throw new LoadFailure(ExitCode.OTHER, "the engine does not let us in: "
+                + (status == null ? "status " + reply.status() : status + ", " + status.meaning())
                 + (login.key().length == 0 ? "; name a credential with --credential and --key-file" : ""), null);
         }
         return new Session(channel, reply.utcOffsetMinutes(), reply.durability().name(), (int)reply.windowCommands());

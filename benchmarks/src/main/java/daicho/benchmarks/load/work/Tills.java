@@ -10,7 +10,8 @@ public record Tills(int first, int perConnection) {
     /** Checks the numbers. */
     public Tills {
         if (first < 1 || perConnection < 1) {
-            throw new IllegalArgumentException("tills are numbered from 1, and a connection has at least one: " + first + ", " + perConnection);
+            throw new IllegalArgumentException(
+                "tills are numbered from 1, and a connection has at least one: " + first + ", " + perConnection);
         }
     }
 

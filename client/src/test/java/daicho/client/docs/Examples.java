@@ -1,0 +1,107 @@
+package daicho.client.docs;
+
+import daicho.client.Credential;
+import daicho.client.fake.Frames;
+import daicho.client.record.CardId;
+import daicho.client.record.Commands;
+import daicho.client.record.Component;
+import daicho.client.record.Head;
+import daicho.client.record.Key;
+import daicho.client.record.Queries;
+import daicho.client.record.Sessions;
+import daicho.client.record.TransactionName;
+import daicho.protocol.Frame;
+import daicho.protocol.Scheme;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.SetProgrammeEncoder;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** One frame of each message that a client sends, made by the client's own builders, and of each that it is sent. Always the same. */
+final class Examples {
+    static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+    static final LocalDateTime LOCAL_TIME = LocalDateTime.of(2026, 11, 22, 9, 30);
+    static final long TERMINAL = 1001;
+    static final CardId CARD = CardId.pos("4900000000017");
+    static final Key RECEIPT = Key.text("R-000123");
+    static final byte[] NONCE = counting(0xA0, 16);
+    static final Credential CREDENTIAL = new Credential("tokyo-01", counting(0, 16));
+
+    private static final TransactionName NAME = new TransactionName(TERMINAL, DATE, RECEIPT);
+    private static final Head HEAD = Head.of(NAME).at(LOCAL_TIME);
+    private static final Head UNNAMED = Head.unnamed(TERMINAL, DATE);
+    private static final long OPERATOR = 77;
+    private static final long NOW_NS = LOCAL_TIME.toEpochSecond(ZoneOffset.ofHours(9)) * 1_000_000_000L;
+
+    private Examples() {
+    }
+
+    /** All of them by name, requests first. Each has a correlation of its own but those of the session, which have 0. */
+    static Map<String, byte[]> all() {
+        final Map<String, byte[]> frames = new LinkedHashMap<>();
+        requests().forEach((name, record) -> frames.put(name, frame(name, frames.size(), record)));
+        ReplyExamples.all().forEach((name, message) -> frames.put(name, frame(name, frames.size(), message)));
+        return frames;
+    }
+
+    private static byte[] frame(final String name, final int number, final byte[] message) {
+        final boolean session = name.startsWith("Log") || name.equals("Heartbeat");
+        return Frames.frame(session ? 0 : number, name.equals("Burn") ? Frame.RETRANSMIT : 0, message);
+    }
+
+    /** Records of all requests. */
+    static Map<String, byte[]> requests() {
+        final Map<String, byte[]> records = new LinkedHashMap<>();
+        records.put("Logon, first step", Sessions.logon(CREDENTIAL.nameBytes(), new byte[Sessions.PROOF_BYTES], List.of(TERMINAL)));
+        records.put("Logon, second step", Sessions.logon(CREDENTIAL.nameBytes(), CREDENTIAL.proof(NONCE), List.of(TERMINAL)));
+        records.put("Heartbeat", Sessions.heartbeat());
+        records.put("SetTerminal", Commands.setTerminal(UNNAMED.by(OPERATOR), 1002, 12, 1, LocalDate.of(2026, 12, 1), false, "tokyo-01"));
+        records.put("SetProgramme", programme());
+        records.put("ClockConfirm", Commands.clockConfirm(UNNAMED.by(OPERATOR), NOW_NS));
+        records.put("Enroll", Commands.enroll(HEAD, CARD, AccountStatus.REGISTERED));
+        records.put("Link", Commands.link(HEAD, CARD, new CardId(Scheme.APP, 3, "a-77310")));
+        records.put("Earn", Commands.earn(HEAD, CARD, 0, List.of(Component.given(50).in(PointsClass.CAMPAIGN, 9))));
+        records.put("Burn", Commands.burn(
+            Head.of(new TransactionName(TERMINAL, DATE, Key.running(7, 4711))).at(LOCAL_TIME).allowPartial(), CARD, 300, 300));
+        records.put("Sale", Commands.sale(HEAD, CARD, 1980, 80, 80, List.of()));
+        records.put("Seal", Commands.seal(UNNAMED, NAME));
+        records.put("Balance", Queries.balance(UNNAMED, CARD));
+        records.put("Statement", Queries.statement(UNNAMED, CARD, 0, 100));
+        records.put("TxStatus", Queries.txStatus(UNNAMED, NAME));
+        records.put("Book", Queries.book(UNNAMED));
+        records.put("Digest", Queries.digest(UNNAMED));
+        return records;
+    }
+
+    private static byte[] programme() {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final SetProgrammeEncoder programme = new SetProgrammeEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        programme.header().operatorId(OPERATOR);
+        programme.programmeVersion(2);
+        programme.brandsCount(1).next().brand(1).burnShareBasisPoints(10_000).burnMinimum(1).burnStep(1).pointValue(1);
+        programme.rulesCount(1).next().brand(1).pointsClass(PointsClass.BASE).validityMonths((short)24).unit(100).points(1).monthEnd((short)1);
+        programme.campaignsCount(1).next().campaign(9).scope(4).fromDate((int)DATE.toEpochDay()).toDate((int)DATE.toEpochDay() + 7);
+        programme.scopesCount(1).next().scope(4).brand(1);
+        programme.schemesCount(1).next().scheme((short)1).autoEnroll((short)1).namespaceId(0xFFFF).minLength((short)13).maxLength((short)13)
+            .digitsOnly((short)1).checkDigit((short)2);
+        programme.settingsCount(1).next().setting(3).value(35);
+        final byte[] record = Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + programme.encodedLength());
+        return Commands.setProgramme(record);
+    }
+
+    private static byte[] counting(final int first, final int length) {
+        final byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte)(first + i);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,106 @@
+package daicho.client.docs;
+
+import daicho.protocol.ExitCode;
+import daicho.protocol.Frame;
+import daicho.protocol.Limits;
+import daicho.protocol.Scheme;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Tables of what the protocol has besides its schema. */
+final class FixedTables {
+    private FixedTables() {
+    }
+
+    static String statuses() {
+        return Tables.table(List.of("code", "name", "meaning", "journaled", "what the till does"), Arrays.stream(Status.values())
+            .map(status -> List.of(Integer.toString(status.code()), "`" + status + "`", status.meaning(),
+                status.isJournaled() ? "yes" : "no", status.action())).toList());
+    }
+
+    static String schemes() {
+        return Tables.table(List.of("number", "name", "what it is"), Arrays.stream(Scheme.values())
+            .map(scheme -> List.of(Integer.toString(scheme.number()), "`" + scheme + "`", meaning(scheme))).toList());
+    }
+
+    static String settings() {
+        return Tables.table(List.of("number", "name", "default", "least", "most", "what it says"), Arrays.stream(Setting.values())
+            .map(setting -> List.of(Integer.toString(setting.number()), "`" + setting + "`", grouped(setting.initial()),
+                grouped(setting.least()), grouped(setting.most()), meaning(setting))).toList());
+    }
+
+    static String exitCodes() {
+        return Tables.table(List.of("code", "name", "what it says"), Arrays.stream(ExitCode.values())
+            .map(code -> List.of(Integer.toString(code.code()), "`" + code + "`", meaning(code))).toList());
+    }
+
+    static String limits() {
+        return Tables.table(List.of("most", "of what"), List.of(
+            List.of(grouped(Limits.FRAME_BYTES), "bytes of a frame, its header of " + Frame.HEADER_BYTES + " bytes included"),
+            List.of(grouped(Limits.WINDOW_COMMANDS), "requests in flight on a connection"),
+            List.of(grouped(Limits.WINDOW_BYTES), "bytes in flight on a connection"),
+            List.of(grouped(Limits.AMOUNT), "money in one field, in the currency's smallest unit"),
+            List.of(grouped(Limits.POINTS), "points in one field of a command, and points that one command earns"),
+            List.of(grouped(Limits.SUM), "points or money in any balance or sum"),
+            List.of(grouped(Limits.COMPONENTS), "components of an earn or a sale"),
+            List.of(grouped(Limits.ALIASES), "aliases of an account"),
+            List.of(grouped(Limits.ALIASES_OF_A_SCHEME), "of these, of one scheme"),
+            List.of(grouped(Limits.LIVE_LOTS), "lots of an account that are live or pending"),
+            List.of(grouped(Limits.DEBTS), "debts of an account"),
+            List.of(grouped(Limits.STATEMENT_ENTRIES), "entries of one StatementReply"),
+            List.of(grouped(Limits.LOGON_TERMINALS), "terminals that one Logon asks about")));
+    }
+
+    private static String grouped(final long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String meaning(final Scheme scheme) {
+        return switch (scheme) {
+            case POS_CARD -> "a card shown at a till";
+            case PROVISIONAL -> "printed on a sticker, used once";
+            case MEMBER -> "the member's own number";
+            case EC -> "a web account";
+            case APP -> "an app";
+        };
+    }
+
+    private static String meaning(final Setting setting) {
+        return switch (setting) {
+            case TX_DAYS -> "days that a transaction and its key are remembered";
+            case MAX_TRANSACTIONS -> "transactions remembered at most";
+            case LATE_DAYS -> "oldest business date that is accepted, in days before today";
+            case LATE_EARN_MIN_LIFE -> "life in days, from today, of points whose own expiry would be past";
+            case MIDNIGHT_GRACE -> "seconds after midnight in which yesterday's points serve a till that is still in yesterday";
+            case FAULT_MIN_LIFE -> "life in days of points given back after a merchant's fault; not used yet";
+            case OFFLINE_FLOOR -> "points that an offline till may burn without asking";
+            case ADJUST_DUAL_LIMIT -> "points above which an adjustment needs a second operator; not used yet";
+            case MAX_BALANCE -> "largest balance";
+            case HOLD_SECONDS -> "life of a hold in seconds; not used yet";
+            case CLOSE_WITH_BALANCE -> "1: an account with points may be closed; not used yet";
+            case CHECK_CLOCK_SECONDS -> "seconds a till's clock may be off before it is told";
+        };
+    }
+
+    private static String meaning(final ExitCode code) {
+        return switch (code) {
+            case OK -> "all went well";
+            case OTHER -> "anything that has no code of its own";
+            case USAGE -> "the command line, or a file that it names, cannot be understood";
+            case DECLINED -> "the ledger declined";
+            case UNREACHABLE -> "nobody answers, or what became of the command is not known";
+            case PORT_TAKEN -> "the port is taken";
+            case FOLDER_NOT_WRITABLE -> "the folder cannot be written";
+            case FOLDER_IN_USE -> "another engine has the folder";
+            case WRONG_JDK -> "the Java that runs is not the one that is needed";
+            case JOURNAL_DAMAGED -> "the journal is damaged";
+            case SNAPSHOT_NEWER -> "a snapshot knows more than the journal";
+            case DISK_FULL -> "no room to start";
+            case INVARIANT_BROKEN -> "the book may be wrong: a law is broken";
+            case FORCE_FAILED -> "the disk did not take what it was told to keep";
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package daicho.client.docs;
+
+import daicho.client.record.PaddedText;
+import daicho.protocol.Limits;
+import daicho.protocol.Status;
+import daicho.protocol.codec.BookReplyEncoder;
+import daicho.protocol.codec.DigestReplyEncoder;
+import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.LogonReplyEncoder;
+import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReplyEncoder;
+import daicho.protocol.codec.SaleDecoder;
+import daicho.protocol.codec.StatementReplyEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Replies as an engine gives them to the requests of {@link Examples}. */
+final class ReplyExamples {
+    private static final MessageHeaderEncoder HEADER = new MessageHeaderEncoder();
+    private static final long SEQUENCE = 48_211;
+    private static final int LAST_DAY = 21_518;
+    private static final long NOW_NS = 1_795_307_400_000_000_000L;
+
+    private ReplyExamples() {
+    }
+
+    static Map<String, byte[]> all() {
+        final Map<String, byte[]> messages = new LinkedHashMap<>();
+        messages.put("LogonReply, first step", nonce());
+        messages.put("LogonReply, second step", logon());
+        messages.put("Reply to the Sale", sale());
+        messages.put("Reply that refuses the Sale", busy());
+        messages.put("StatementReply", statement());
+        messages.put("BookReply", book());
+        messages.put("DigestReply", digest());
+        return messages;
+    }
+
+    private static UnsafeBuffer room() {
+        return new UnsafeBuffer(new byte[512]);
+    }
+
+    private static byte[] message(final UnsafeBuffer buffer, final int encodedLength) {
+        return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+    }
+
+    private static byte[] nonce() {
+        final UnsafeBuffer buffer = room();
+        final LogonReplyEncoder reply = new LogonReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.NOT_AUTHENTICATED.code()).oldestSchema(1).putNonce(Examples.NONCE, 0, Examples.NONCE.length)
+            .windowCommands(Limits.WINDOW_COMMANDS).windowBytes(Limits.WINDOW_BYTES).heartbeatSeconds(60).terminalsCount(0);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] logon() {
+        final UnsafeBuffer buffer = room();
+        final LogonReplyEncoder reply = new LogonReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        final int today = (int)Examples.DATE.toEpochDay();
+        reply.durability(Durability.DISK).oldestSchema(1).ledgerTimeNs(NOW_NS).sequence(SEQUENCE - 1).firstDate(today - 35)
+            .lastDate(today + 1).utcOffsetMinutes((short)540).programmeVersion(1).windowCommands(Limits.WINDOW_COMMANDS)
+            .windowBytes(Limits.WINDOW_BYTES).heartbeatSeconds(60);
+        reply.terminalsCount(1).next().terminal(Examples.TERMINAL).store(12).highestNumber(4710).brand(1);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] sale() {
+        final UnsafeBuffer buffer = room();
+        final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).requestTemplate((short)SaleDecoder.TEMPLATE_ID).nextExpiryDay(LAST_DAY).root(815)
+            .programmeVersion(1).sequence(SEQUENCE).balanceSequence(SEQUENCE).earned(19).burned(80).spendable(439).spendableAll(439)
+            .nextExpiryPoints(120).moneyValue(439);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] busy() {
+        final UnsafeBuffer buffer = room();
+        final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.BUSY.code()).requestTemplate((short)SaleDecoder.TEMPLATE_ID).detail(1000);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] statement() {
+        final UnsafeBuffer buffer = room();
+        final StatementReplyEncoder reply = new StatementReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).more((short)1).sequence(SEQUENCE);
+        final StatementReplyEncoder.EntriesEncoder entry = reply.entriesCount(1).next();
+        entry.sequence(SEQUENCE).timestampNs(NOW_NS).points(-61).balance(439).store(12)
+            .terminal(Examples.TERMINAL).amount(1980).businessDate((int)Examples.DATE.toEpochDay()).kind(EntryKind.SALE);
+        entry.card().putId(PaddedText.bytes("card", Examples.CARD.text()), 0, PaddedText.BYTES).scheme((short)1);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] book() {
+        final UnsafeBuffer buffer = room();
+        final BookReplyEncoder reply = new BookReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).balanced((short)1).sweptThrough((int)Examples.DATE.toEpochDay() - 1).sequence(SEQUENCE);
+        reply.issuersCount(1).next().brand(1).issued(1_000).live(700).burned(250).expired(50);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] digest() {
+        final UnsafeBuffer buffer = room();
+        final DigestReplyEncoder reply = new DigestReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).sequence(SEQUENCE).digest(0x0123_4567_89AB_CDEFL);
+        return message(buffer, reply.encodedLength());
+    }
+}
