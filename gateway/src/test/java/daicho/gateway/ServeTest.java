@@ -45,7 +45,8 @@ class ServeTest {
                 assertTrue(metrics.contains(name), name + " in\n" + metrics);
             }
             assertEquals(404, get(base + "/secrets").statusCode());
-            served.process.destroy();
+            // Process.destroy would close our end of its output too.
+            served.process.toHandle().destroy();
             assertEquals(0, served.process.waitFor());
             final String stopped = served.await("stopped ");
             assertTrue(stopped.matches("stopped sequence=2 digest=[0-9a-f]{16}"), stopped);

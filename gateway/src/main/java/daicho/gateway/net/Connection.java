@@ -36,6 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final boolean secure;
     private final Inbound inbound;
+    private final InboundAllocator socketReads;
     private final Outbound outbound;
     private final InFlight inFlight = new InFlight();
     private final Session session;
@@ -57,6 +58,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.secure = secure;
         inbound = new Inbound(share.chunks());
+        socketReads = new InboundAllocator(inbound);
         outbound = new Outbound(channel, share.chunks(), share.checksum(), share.stamp());
         session = new Session(share, outbound, address);
         intake = new Intake(share, inbound, outbound, session, inFlight);
@@ -66,8 +68,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return id;
     }
 
-    Inbound inbound() {
-        return inbound;
+    /** Lets the socket read straight into this connection's memory. */
+    InboundAllocator socketReads() {
+        return socketReads;
     }
 
     // ------------------------------------------------------------------ from the socket
@@ -87,13 +90,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
             inbound.clear();
             return;
         }
-        final int before = inbound.end();
         if (inbound.isSpace(message)) {
+            share.counters().add(Count.BYTES_IN, socketReads.lastBytesRead());
             bytes.release();
         } else {
+            share.counters().add(Count.BYTES_IN, bytes.readableBytes());
             inbound.append(bytes);
         }
-        share.counters().add(Count.BYTES_IN, Math.max(0, inbound.end() - before));
         lastReadNs = System.nanoTime();
         if (state == State.READING) {
             advance(lastReadNs);

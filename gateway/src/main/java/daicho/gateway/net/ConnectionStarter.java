@@ -28,7 +28,7 @@ final class ConnectionStarter extends ChannelInitializer<SocketChannel> {
         }
         final Connection connection = new Connection(share, channel, tls != null, remote.getAddress());
         if (tls == null) {
-            channel.config().setRecvByteBufAllocator(new InboundAllocator(connection.inbound()));
+            channel.config().setRecvByteBufAllocator(connection.socketReads());
         } else {
             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
