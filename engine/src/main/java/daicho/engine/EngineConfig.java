@@ -39,7 +39,7 @@ public record EngineConfig(
     private static final int MOST_SLOTS = 4_096;
     private static final int DEFAULT_SLOTS = 256;
     private static final int DEFAULT_INTERNAL_SLOTS = 4;
-    private static final int DEFAULT_BATCH_BYTES = 256 * 1024;
+    private static final int DEFAULT_BATCH_BYTES = 64 * 1024;
     private static final long DEFAULT_CHECKPOINT_EVERY = 1_000_000;
 
     /** Checks each value, and those that belong together. */

@@ -2,59 +2,93 @@ package daicho.ledger;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.account.Accounts;
+import daicho.ledger.account.Aliases;
+import daicho.ledger.lot.Lots;
 import daicho.ledger.state.State;
+import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
 import org.agrona.DirectBuffer;
 
 /**
  * Looks ahead over the commands of a batch, step by step for all of them: index lines, then aliases, then accounts, then lots. Each
- * step's cache misses overlap; done command by command they would queue up.
+ * step is a loop of loads that do not wait for each other, so its cache misses overlap; done command by command they would queue up.
  */
 final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 32;
 
-    private final State state;
-    private final long[] hashes = new long[MOST];
+    private static final int FIRST_WITHOUT_ALIAS = 39;
+    private static final int LAST_WITH_ALIAS = 61;
+
+    private final Aliases aliases;
+    private final Accounts accounts;
+    private final Lots lots;
+    private final Transactions transactions;
+    private final long[] aliasHashes = new long[MOST];
+    private final long[] keySlots = new long[MOST];
     private final int[] found = new int[MOST];
     private int count;
     private long kept;
 
     TouchPass(final State state) {
-        this.state = state;
+        aliases = state.aliases;
+        accounts = state.accounts;
+        lots = state.lots;
+        transactions = state.transactions;
     }
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || template < Templates.FIRST_KEYED || template > 61 || template == 39) {
+        if (count == MOST || template < Templates.FIRST_KEYED || template > LAST_WITH_ALIAS || template == FIRST_WITHOUT_ALIAS) {
             return;
         }
         final int alias = offset + RecordLayout.BODY;
-        final long hash = state.aliases.hash(buffer.getLong(alias, LITTLE_ENDIAN), buffer.getLong(alias + 8, LITTLE_ENDIAN),
+        aliasHashes[count] = aliases.hash(buffer.getLong(alias, LITTLE_ENDIAN), buffer.getLong(alias + 8, LITTLE_ENDIAN),
             buffer.getInt(alias + 16, LITTLE_ENDIAN));
-        hashes[count++] = hash;
-        kept += state.aliases.touchIndex(hash);
-        if (template < Templates.FIRST_QUERY) {
-            kept += state.transactions.touch(RecordLayout.businessDate(buffer, offset), RecordLayout.terminal(buffer, offset),
+        keySlots[count++] = template >= Templates.FIRST_QUERY ? 0
+            : transactions.bucket(RecordLayout.businessDate(buffer, offset), RecordLayout.terminal(buffer, offset),
                 RecordLayout.keyHigh(buffer, offset), RecordLayout.keyLow(buffer, offset));
-        }
     }
 
     void run() {
+        kept += touchIndexes() + findAliases();
         for (int i = 0; i < count; i++) {
-            found[i] = state.aliases.likely(hashes[i]);
+            found[i] = aliases.account(found[i]);
         }
         for (int i = 0; i < count; i++) {
-            found[i] = found[i] == 0 ? 0 : state.aliases.account(found[i]);
+            found[i] = accounts.touch(found[i]);
         }
-        for (int i = 0; i < count; i++) {
-            found[i] = state.accounts.touch(found[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            kept += state.lots.touch(found[i]);
-        }
+        kept += touchLots();
         count = 0;
+    }
+
+    private long touchIndexes() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += aliases.touchIndex(aliasHashes[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            sum += transactions.touch(keySlots[i]);
+        }
+        return sum;
+    }
+
+    /** The lines that are searched here have been fetched by now; number 0 stands for no alias and is harmless to look at. */
+    private long findAliases() {
+        for (int i = 0; i < count; i++) {
+            found[i] = aliases.likely(aliasHashes[i]);
+        }
+        return count;
+    }
+
+    private long touchLots() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += lots.touch(found[i]);
+        }
+        return sum;
     }
 
     /** @return something that depends on every touch, so that none is left out. */

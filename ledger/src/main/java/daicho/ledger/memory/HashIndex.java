@@ -98,7 +98,7 @@ public final class HashIndex {
      */
     public long find(final int hash) {
         final long segment = segment(hash);
-        return scan(hash, segment, segment | (long)(hash & (1 << BUCKET_BITS) - 1) << 6);
+        return scan(hash, segment, bucket(hash));
     }
 
     /**
@@ -142,13 +142,18 @@ public final class HashIndex {
     }
 
     /**
-     * Reads where an entry with this hash would be, so that its cache line comes near.
+     * Where an entry with this hash would be looked for first.
      *
      * @param hash 30 bits.
-     * @return what stands in the first slot of its bucket.
+     * @return offset in the pool's memory, the start of a cache line.
      */
+    public long bucket(final int hash) {
+        return segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
+    }
+
+    /** Reads there, so that its cache line comes near. */
     public long touch(final int hash) {
-        return memory.getLong(segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6);
+        return memory.getLong(bucket(hash));
     }
 
     private long segment(final int hash) {

@@ -142,10 +142,15 @@ public final class Transactions implements AutoCloseable {
         return slot;
     }
 
-    /** Reads where a name would be found, so that it comes near. */
-    public long touch(final int date, final int terminal, final long keyHigh, final long keyLow) {
+    /** @return where a name would be found: an offset for {@link #touch}; 0 when its date has no table. */
+    public long bucket(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final DayTable day = days[date & DATES - 1];
-        return day.isFor(date) ? day.keys().touch(HashIndex.hash(hash(terminal, keyHigh, keyLow))) : 0;
+        return day.isFor(date) ? day.keys().bucket(HashIndex.hash(hash(terminal, keyHigh, keyLow))) : 0;
+    }
+
+    /** Reads there, so that it comes near. */
+    public long touch(final long bucket) {
+        return memory.getLong(bucket);
     }
 
     /**
