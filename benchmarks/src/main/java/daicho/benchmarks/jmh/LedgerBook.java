@@ -164,6 +164,11 @@ public final class LedgerBook implements AutoCloseable {
         return replyHash * PRIME + ledger.digest();
     }
 
+    /** Hands the state to a sink, record by record. */
+    void snapshot(final Ledger.SnapshotSink sink) {
+        ledger.snapshot(0, sink);
+    }
+
     /** Gives the memory back. */
     @Override
     public void close() {

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 
 /**
  * At a rate: command n is due at start + n / rate, whatever the engine does, and its latency counts from then. Commands that are due
- * together leave together, at most one {@link #TICK_NS} late; that lateness is in the figures. The thread sleeps in between: it shares
- * the machine with the engine.
+ * together leave together over one connection, about one {@link #TICK_NS} late at most; that lateness is in the figures. The thread
+ * sleeps in between and writes seldom: it shares the machine with the engine.
  */
 public final class OpenLoop implements Pace {
-    /** Longest sleep while replies are awaited. */
-    static final long TICK_NS = 20_000;
+    /** Sleep while replies are awaited. Shorter ones cost the engine more than they tell: each ends in a write and a read. */
+    static final long TICK_NS = 10_000;
     private static final long IDLE_NS = 1_000_000;
 
     private final List<Pipe> pipes;
@@ -27,6 +27,7 @@ public final class OpenLoop implements Pace {
     private long startNs;
     private long issued;
     private long underWay;
+    private int turn;
     private long heardNs;
     private boolean exhausted;
 
@@ -63,21 +64,21 @@ public final class OpenLoop implements Pace {
         }
     }
 
-    /** Hands each connection its share of what is due; what finds no room stays due. */
+    /** Sends what is due over one connection, the next time over the next; what finds no room there stays due. */
     private void issue(final long due) {
         if (underWay == 0) {
             heardNs = System.nanoTime();
         }
+        final Pipe pipe = pipes.get(turn);
         int added = 1;
         while (issued < due && added > 0) {
-            final Pipe pipe = pipes.get((int)(issued % pipes.size()));
             added = pipe.fill(workload, 1, startNs + (long)(issued * stepNs));
             exhausted = pipe.isExhausted();
             issued += added;
             underWay += added;
         }
-        for (final Pipe pipe : pipes) {
-            pipe.flush();
+        if (pipe.flush()) {
+            turn = turn + 1 == pipes.size() ? 0 : turn + 1;
         }
     }
 
@@ -85,8 +86,12 @@ public final class OpenLoop implements Pace {
         try {
             selector.selectNow(serve);
         } catch (final IOException cause) {
-            throw new LoadFailure(ExitCode.OTHER, "cannot watch the connections: " + cause.getMessage(), cause);
+            throw deaf(cause);
         }
+    }
+
+    private static LoadFailure deaf(final IOException cause) {
+        return new LoadFailure(ExitCode.OTHER, "cannot watch the connections: " + cause.getMessage(), cause);
     }
 
     private void serve(final SelectionKey key) {
@@ -95,11 +100,20 @@ public final class OpenLoop implements Pace {
         heardNs = System.nanoTime();
     }
 
+    /** Until something is due. A selector counts milliseconds: it only serves for longer sleeps, which a reply must end at once. */
     private void sleep(final long total) {
         final long untilDue = issued < total ? startNs + (long)(issued * stepNs) - System.nanoTime() : IDLE_NS;
-        final long longest = underWay > 0 ? TICK_NS : IDLE_NS;
-        final long shortest = underWay > 0 ? TICK_NS : 0;
-        LockSupport.parkNanos(Math.clamp(untilDue, shortest, longest));
+        if (underWay == 0) {
+            LockSupport.parkNanos(Math.clamp(untilDue, 0, IDLE_NS));
+        } else if (untilDue < IDLE_NS) {
+            LockSupport.parkNanos(TICK_NS);
+        } else {
+            try {
+                selector.select(serve, 1);
+            } catch (final IOException cause) {
+                throw deaf(cause);
+            }
+        }
     }
 
     @Override
