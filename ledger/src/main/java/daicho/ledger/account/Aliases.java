@@ -6,13 +6,14 @@ import daicho.ledger.memory.Mix;
 import daicho.ledger.memory.Region;
 
 /**
- * Every alias ever issued, in the order of issue, numbered from 1, and an index over them. An alias is 40 bytes:
+ * Every alias ever issued, in the order of issue, numbered from 1, and an index over them. An alias is 32 bytes, half a cache line:
  * <pre>
- *   0                16        17       18          20         24        28           32        36        40
- *   +----------------+---------+--------+-----------+----------+---------+------------+---------+---------+
- *   | id, 16 bytes   | scheme  | state  | namespace | account  | older   | successor  | since s |  –      |
- *   +----------------+---------+--------+-----------+----------+---------+------------+---------+---------+
+ *   0                16        17       18          20         24        28           32
+ *   +----------------+---------+--------+-----------+----------+---------+------------+
+ *   | id, 16 bytes   | scheme  | state  | namespace | account  | older   | successor  |
+ *   +----------------+---------+--------+-----------+----------+---------+------------+
  * </pre>
+ * Since when an alias is in a state other than the one it began with stands in a table of its own, which is hardly ever written.
  * {@code older}: the alias of the same account that was issued before.
  */
 public final class Aliases implements AutoCloseable {
@@ -23,10 +24,11 @@ public final class Aliases implements AutoCloseable {
     /** State: finds nothing. */
     public static final int RETIRED = 3;
 
-    private static final int BYTES = 40;
+    private static final int BYTES = 32;
     private static final int DEEPEST = 18;
 
     private final Region memory;
+    private final Region since;
     private final Region directory = new Region(4L << DEEPEST, 0);
     private final ChunkPool pool;
     private final HashIndex index;
@@ -42,6 +44,7 @@ public final class Aliases implements AutoCloseable {
      */
     public Aliases(final int most, final long aheadBytes, final long[] moving) {
         memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
+        since = new Region(Math.max(4096, most * 4L / 4096 * 4096), 0);
         pool = new ChunkPool(Math.max(1L << 20, (long)most * 32 / 4096 * 4096), aheadBytes == 0 ? 0 : 2 << 20);
         index = new HashIndex(pool, directory, DEEPEST, moving);
         index.open(0);
@@ -148,12 +151,14 @@ public final class Aliases implements AutoCloseable {
     /** Sets the state, and since when (s since 1970 UTC). */
     public void state(final int alias, final int state, final int sinceSeconds) {
         memory.putByte(at(alias) + 17, state);
-        memory.putInt(at(alias) + 32, sinceSeconds);
+        if (sinceSeconds != since.getInt(alias * 4L)) {
+            since.putInt(alias * 4L, sinceSeconds);
+        }
     }
 
     /** @return since when it is in its state, s since 1970 UTC, 0 for the day of issue. */
     public int sinceSeconds(final int alias) {
-        return memory.getInt(at(alias) + 32);
+        return since.getInt(alias * 4L);
     }
 
     /** @return account it was issued for. */
@@ -205,6 +210,7 @@ public final class Aliases implements AutoCloseable {
     @Override
     public void close() {
         memory.close();
+        since.close();
         directory.close();
         pool.close();
     }

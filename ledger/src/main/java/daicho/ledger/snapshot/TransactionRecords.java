@@ -11,7 +11,6 @@ import daicho.protocol.Status;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
-import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.PointsMode;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
 import daicho.protocol.codec.SnapshotTransactionEncoder;
@@ -66,9 +65,9 @@ final class TransactionRecords {
                 .unit(component.unit & 0xFFFF_FFFFL)
                 .rate(component.rate & 0xFFFF_FFFFL)
                 .points(component.points)
-                .campaign(component.campaign)
-                .pointsClass(PointsClass.get((short)component.pointsClass))
                 .mode(PointsMode.get((short)component.mode));
+            SnapshotWriter.writeLotKey(state, buffer, encoder.limit() - SnapshotTransactionEncoder.ComponentsEncoder.sbeBlockLength() +
+                SnapshotTransactionEncoder.ComponentsEncoder.lotEncodingOffset(), component.lotType, view.origin());
         }
         final SnapshotTransactionEncoder.LotsEncoder lots = encoder.lotsCount(view.lots());
         for (int i = 0; i < view.lots(); i++) {
@@ -135,9 +134,11 @@ final class TransactionRecords {
             into.unit = (int)row.unit();
             into.rate = (int)row.rate();
             into.points = row.points();
-            into.campaign = row.campaign();
-            into.pointsClass = row.pointsClassRaw();
             into.mode = row.modeRaw();
+            final int lot = decoder.limit() - SnapshotTransactionDecoder.ComponentsDecoder.sbeBlockLength() +
+                SnapshotTransactionDecoder.ComponentsDecoder.lotEncodingOffset();
+            into.lotType = SnapshotReader.readLotType(state, buffer, lot);
+            outcome.origin = buffer.getInt(lot, LITTLE_ENDIAN);
         }
         for (final SnapshotTransactionDecoder.LotsDecoder row : decoder.lots()) {
             final int start = decoder.limit() - SnapshotTransactionDecoder.LotsDecoder.sbeBlockLength();

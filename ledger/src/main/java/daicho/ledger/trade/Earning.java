@@ -136,12 +136,12 @@ final class Earning {
 
     /** Adds the points. */
     void apply(final int root, final int origin) {
+        outcome.origin = origin;
         for (int i = 0; i < outcome.componentCount(); i++) {
             final Outcome.Component component = outcome.component(i);
             if (component.points > 0) {
                 state.lotList.add(root, component.lotType, origin, component.points, component.pending);
                 state.book.add(state.types.issuer(component.lotType), Book.ISSUED, component.points);
-                outcome.touched(component.lotType, origin, component.points);
             }
         }
     }

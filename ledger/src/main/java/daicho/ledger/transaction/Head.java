@@ -15,6 +15,7 @@ public final class Head {
     public static final String[] FIELDS = {
         "template", "flags", "localTime", "operator", "alias", "amounts", "burn or second alias", "components", "other"};
 
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int ADVICE_MASK = 0xFFFF & ~RecordLayout.ADVICE;
 
     private int template;
@@ -91,7 +92,7 @@ public final class Head {
     }
 
     private void field(final int field, final long value) {
-        fieldHashes |= (Mix.of(value, field) & 0xFF) << 8 * field;
+        fieldHashes |= ((value + 1) * SPREAD >>> 56) << 8 * field;
     }
 
     /**

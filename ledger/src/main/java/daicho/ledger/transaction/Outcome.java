@@ -23,6 +23,8 @@ public final class Outcome {
     public int alias;
     /** Account it is booked on, 0 for none. */
     public int root;
+    /** Account that points are given to. */
+    public int origin;
     /** Purpose. */
     public int purpose;
     /** Gross amount. */
@@ -67,6 +69,7 @@ public final class Outcome {
         kind = 0;
         alias = 0;
         root = 0;
+        origin = 0;
         purpose = 0;
         amount = 0;
         burnAmount = 0;
@@ -100,7 +103,7 @@ public final class Outcome {
         return false;
     }
 
-    /** Notes a lot that was touched, in the order of touching; points are negative when taken. */
+    /** Notes a lot that points were taken from, in that order; points are negative. */
     public void touched(final int type, final int origin, final long points) {
         lotTypes[lots] = type;
         lotOrigins[lots] = origin;
@@ -150,7 +153,7 @@ public final class Outcome {
         public int mode;
         /** Version of the programme. */
         public int programmeVersion;
-        /** Type of the lot it goes to; only while the command is worked on. */
+        /** Type of the lot it goes to. */
         public int lotType;
         /** Whether that lot is pending; only while the command is worked on. */
         public boolean pending;

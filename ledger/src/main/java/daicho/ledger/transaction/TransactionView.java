@@ -2,18 +2,27 @@ package daicho.ledger.transaction;
 
 import static daicho.ledger.transaction.TransactionLayout.*;
 
+import daicho.ledger.lot.LotTypes;
 import daicho.ledger.memory.Region;
 import daicho.protocol.Status;
+import daicho.protocol.codec.EntryKind;
 
 /** Reads one transaction. One instance is moved from record to record. */
 public final class TransactionView {
+    private static final int BURN = EntryKind.BURN.value();
+    private static final int SALE = EntryKind.SALE.value();
+
     private final Region memory;
+    private final Rates rates;
+    private final LotTypes types;
     private long at;
     private boolean extended;
 
     /** A view over all transactions, pointing nowhere yet. */
     public TransactionView(final Transactions transactions) {
         memory = transactions.memory();
+        rates = transactions.rates();
+        types = transactions.types();
     }
 
     /** Points it at a transaction; returns itself. */
@@ -130,12 +139,21 @@ public final class TransactionView {
 
     /** @return points added. */
     public long earned() {
-        return memory.getInt(at + EARNED) & 0xFFFF_FFFFL;
+        long points = 0;
+        for (int i = 0; i < components(); i++) {
+            points += memory.getInt(componentAt(i) + 4) & 0xFFFF_FFFFL;
+        }
+        return points;
     }
 
-    /** @return points taken. */
+    /** @return points taken by a burn or sale, what became debt included. */
     public long burned() {
-        return memory.getInt(at + BURNED) & 0xFFFF_FFFFL;
+        return kind() == BURN || kind() == SALE ? debtMade() - lotPoints() : 0;
+    }
+
+    /** @return account that points were given to by it. */
+    public int origin() {
+        return memory.getInt(at + ORIGIN);
     }
 
     /** @return live points less debt after it. */
@@ -180,19 +198,16 @@ public final class TransactionView {
 
     /** Reads a component into a row. */
     public void component(final int i, final Outcome.Component into) {
-        final long from = at + BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + (long)i * COMPONENT_BYTES;
+        final long from = componentAt(i);
         into.eligible = memory.getInt(from) & 0xFFFF_FFFFL;
-        into.unit = memory.getInt(from + 4);
-        into.rate = memory.getInt(from + 8);
-        into.points = memory.getInt(from + 12) & 0xFFFF_FFFFL;
-        into.programmeVersion = memory.getInt(from + 16);
-        final int rest = memory.getInt(from + 20);
-        into.campaign = rest & 0xFFFF;
-        into.pointsClass = rest >>> 16 & 0xFF;
-        into.mode = rest >>> 24;
+        into.points = memory.getInt(from + 4) & 0xFFFF_FFFFL;
+        into.lotType = memory.getInt(from + 12);
+        into.campaign = types.campaign(into.lotType);
+        into.pointsClass = types.pointsClass(into.lotType);
+        rates.read(memory.getInt(from + 8), into);
     }
 
-    /** @return number of lots touched. */
+    /** @return number of lots that points were taken from. */
     public int lots() {
         return memory.getShort(at + LOTS);
     }
@@ -214,6 +229,10 @@ public final class TransactionView {
 
     /** @return points that came or went by it, as a statement shows them. */
     public long points() {
+        return earned() + lotPoints();
+    }
+
+    private long lotPoints() {
         long points = 0;
         for (int i = 0; i < lots(); i++) {
             points += lotPoints(i);
@@ -239,7 +258,11 @@ public final class TransactionView {
         return extended ? memory.getLong(at + BASE_BYTES + field) : 0;
     }
 
+    private long componentAt(final int i) {
+        return at + BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + (long)i * COMPONENT_BYTES;
+    }
+
     private long lotAt(final int i) {
-        return at + BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + (long)components() * COMPONENT_BYTES + (long)i * LOT_BYTES;
+        return componentAt(components()) + (long)i * LOT_BYTES;
     }
 }

@@ -15,6 +15,7 @@ import daicho.ledger.memory.Region;
  * lead nowhere.
  */
 public final class Transactions implements AutoCloseable {
+    private static final long FACTOR = 0xD6E8FEB86659FD93L;
     private static final int DATES = 1 << 11;
     private static final int PLACE_BITS = 40;
     private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
@@ -24,6 +25,7 @@ public final class Transactions implements AutoCloseable {
     private final DayTable[] days = new DayTable[DATES];
     private final Accounts accounts;
     private final LotTypes types;
+    private final Rates rates = new Rates();
     private long seed;
     private long total;
     private int floor;
@@ -236,13 +238,10 @@ public final class Transactions implements AutoCloseable {
         memory.putInt(at + ROOT, outcome.root);
         memory.putInt(at + AMOUNT, (int)outcome.amount);
         memory.putInt(at + BURN_AMOUNT, (int)outcome.burnAmount);
+        memory.putInt(at + ORIGIN, outcome.origin);
         memory.putShort(at + PURPOSE, outcome.purpose);
         memory.putByte(at + COMPONENTS, outcome.componentCount | (extended ? EXTENDED : 0));
         memory.putShort(at + LOTS, outcome.lots);
-        memory.putInt(at + EARNED, (int)outcome.earned);
-        memory.putInt(at + BURNED, (int)outcome.burned);
-        memory.putInt(at + REVERSED_AMOUNT, 0);
-        memory.putLong(at + REVERSED_BURN, 0);
         memory.putLong(at + BALANCE, balance);
         long to = at + BASE_BYTES;
         if (extended) {
@@ -266,11 +265,9 @@ public final class Transactions implements AutoCloseable {
 
     private void writeComponent(final long to, final Outcome.Component component) {
         memory.putInt(to, (int)component.eligible);
-        memory.putInt(to + 4, component.unit);
-        memory.putInt(to + 8, component.rate);
-        memory.putInt(to + 12, (int)component.points);
-        memory.putInt(to + 16, component.programmeVersion);
-        memory.putInt(to + 20, component.campaign | component.pointsClass << 16 | component.mode << 24);
+        memory.putInt(to + 4, (int)component.points);
+        memory.putInt(to + 8, rates.intern(component.programmeVersion, component.unit, component.rate, component.mode));
+        memory.putInt(to + 12, component.lotType);
     }
 
     private static int bytes(final boolean extended, final int components, final int lots) {
@@ -330,23 +327,35 @@ public final class Transactions implements AutoCloseable {
     }
 
     private long digestOf(final long at) {
-        long hash = 0;
-        for (int word = 0; word < BASE_BYTES; word += 8) {
-            if (word != BEFORE) {
-                hash += memory.getLong(at + word) * (0x9E3779B97F4A7C15L + 2L * word * word);
-            }
-        }
-        final int lots = memory.getShort(at + LOTS);
+        final int shape = memory.getByte(at + COMPONENTS);
         final int end = bytesAt(at);
-        final int lotsFrom = end - lots * LOT_BYTES;
-        for (int word = BASE_BYTES; word < lotsFrom; word += 8) {
-            hash += memory.getLong(at + word) * (0x9E3779B97F4A7C15L + 2L * word * word);
+        final int lotsFrom = end - memory.getShort(at + LOTS) * LOT_BYTES;
+        final int componentsFrom = lotsFrom - (shape & ~EXTENDED) * COMPONENT_BYTES;
+        long hash = -memory.getLong(at + BEFORE) * weight(BEFORE);
+        for (int word = 0; word < componentsFrom; word += 8) {
+            hash += memory.getLong(at + word) * weight(word);
+        }
+        for (int component = componentsFrom; component < lotsFrom; component += COMPONENT_BYTES) {
+            hash = hash * FACTOR + memory.getLong(at + component) * (types.hash(memory.getInt(at + component + 12)) | 1) +
+                rates.hash(memory.getInt(at + component + 8));
         }
         for (int lot = lotsFrom; lot < end; lot += LOT_BYTES) {
-            hash = hash * 0xD6E8FEB86659FD93L + memory.getLong(at + lot + 8) * (types.hash(memory.getInt(at + lot)) | 1) +
+            hash = hash * FACTOR + memory.getLong(at + lot + 8) * (types.hash(memory.getInt(at + lot)) | 1) +
                 memory.getInt(at + lot + 4);
         }
         return Mix.of(hash, end);
+    }
+
+    private static long weight(final int word) {
+        return 0x9E3779B97F4A7C15L + 2L * word * word;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    LotTypes types() {
+        return types;
     }
 
     /** Prepares pages; see {@link Region#touchAhead}. */
