@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 public final class Engine {
     private static final long STOP_DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long TOUCH_NS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long PREPARE_STEP_BYTES = 4L << 20;
+    private static final long PREPARED_REST_NS = 10_000_000;
 
     private final List<Periodic> coldThreads = new ArrayList<>();
     private final EngineConfig config;
@@ -122,8 +124,9 @@ public final class Engine {
         stages.start();
         final Ticker ticker = new Ticker(config.clock(), stages.progress(), stages.internalDoor(), this::isCalm);
         coldThreads.add(new Periodic("daicho-ticker", failStop, ticker::look));
-        coldThreads.add(new Periodic("daicho-hasher", failStop, hasher::look));
+        coldThreads.add(new Periodic("daicho-hasher", failStop, IdlePriority.of(hasher::look)));
         coldThreads.add(new Periodic("daicho-toucher", failStop, this::touchAhead));
+        coldThreads.add(new Periodic("daicho-preparer", failStop, IdlePriority.of(this::prepare)));
         coldThreads.add(new Periodic("daicho-warner", failStop, new Warner(this::status, listener)::look));
         ready = true;
     }
@@ -131,6 +134,10 @@ public final class Engine {
     private long touchAhead() {
         ledger.touchAhead();
         return TOUCH_NS;
+    }
+
+    private long prepare() {
+        return ledger.prepareMemory(config.preparedBytes(), PREPARE_STEP_BYTES) ? 0 : PREPARED_REST_NS;
     }
 
     /** Whether the host may put in commands of its own: writes go on, and the ring is not half full. */

@@ -23,6 +23,7 @@ import java.util.List;
  * @param segmentBytes      size of a journal file.
  * @param reserveAheadBytes space reserved ahead of the journal.
  * @param checkpointEvery   commands between checkpoints.
+ * @param preparedBytes     memory that is prepared for transactions to come while the machine has nothing else to do.
  * @param maxJump           most that the wall clock may get ahead of the monotonic one while running.
  * @param maxDowntime       most that the wall clock may be after the last record at start.
  * @param callDeadline      most that a command or query of the host's own may take.
@@ -32,7 +33,7 @@ import java.util.List;
  */
 public record EngineConfig(
     Path folder, Durability durability, Wiring wiring, int ringSlots, int internalSlots, int batchBytes, long segmentBytes,
-    long reserveAheadBytes, long checkpointEvery, Duration maxJump, Duration maxDowntime, Duration callDeadline, List<byte[]> founding,
+    long reserveAheadBytes, long checkpointEvery, long preparedBytes, Duration maxJump, Duration maxDowntime, Duration callDeadline, List<byte[]> founding,
     WallClock clock, Halt halt) {
 
     private static final int LEAST_SLOTS = 8;
@@ -55,6 +56,7 @@ public record EngineConfig(
         check(batchBytes >= Limits.RUN_BYTES && batchBytes <= new JournalConfig(folder, segmentBytes, reserveAheadBytes).batchBytes(),
             "batchBytes", batchBytes);
         check(checkpointEvery > 0, "checkpointEvery", checkpointEvery);
+        check(preparedBytes >= 0, "preparedBytes", preparedBytes);
     }
 
     /**
@@ -66,56 +68,62 @@ public record EngineConfig(
      */
     public static EngineConfig of(final Path folder, final List<byte[]> founding) {
         return new EngineConfig(folder, Durability.DISK, Wiring.ofThisMachine(), DEFAULT_SLOTS, DEFAULT_INTERNAL_SLOTS, DEFAULT_BATCH_BYTES,
-            JournalConfig.SEGMENT_BYTES, JournalConfig.RESERVE_AHEAD_BYTES, DEFAULT_CHECKPOINT_EVERY, Duration.ofSeconds(300),
+            JournalConfig.SEGMENT_BYTES, JournalConfig.RESERVE_AHEAD_BYTES, DEFAULT_CHECKPOINT_EVERY, 0, Duration.ofSeconds(300),
             Duration.ofDays(7), Duration.ofSeconds(10), founding, new SystemWallClock(), Halt.process());
     }
 
     /** @return the same with another durability. @param value the durability. */
     public EngineConfig withDurability(final Durability value) {
         return new EngineConfig(folder, value, wiring, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with another wiring. @param value the wiring. */
     public EngineConfig withWiring(final Wiring value) {
         return new EngineConfig(folder, durability, value, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with another ring. @param slots its slots. @param internal of these, kept back for the host's own commands. */
     public EngineConfig withRing(final int slots, final int internal) {
         return new EngineConfig(folder, durability, wiring, slots, internal, batchBytes, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with a journal of other sizes. @param segment size of a file. @param reserve space reserved ahead. */
     public EngineConfig withJournal(final long segment, final long reserve) {
         return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, batchBytes, segment, reserve,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with batches of another size. @param value most bytes of frames in a batch. */
     public EngineConfig withBatchBytes(final int value) {
         return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, value, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with checkpoints at another distance. @param value commands between checkpoints. */
     public EngineConfig withCheckpointEvery(final long value) {
         return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
-            value, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+            value, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, halt);
+    }
+
+    /** @return the same with more or less memory prepared. @param value bytes. */
+    public EngineConfig withPreparedBytes(final long value) {
+        return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
+            checkpointEvery, value, maxJump, maxDowntime, callDeadline, founding, clock, halt);
     }
 
     /** @return the same with other clocks. @param value the clocks. */
     public EngineConfig withClock(final WallClock value) {
         return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, value, halt);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, value, halt);
     }
 
     /** @return the same with another end. @param value ends the process when something is broken. */
     public EngineConfig withHalt(final Halt value) {
         return new EngineConfig(folder, durability, wiring, ringSlots, internalSlots, batchBytes, segmentBytes, reserveAheadBytes,
-            checkpointEvery, maxJump, maxDowntime, callDeadline, founding, clock, value);
+            checkpointEvery, preparedBytes, maxJump, maxDowntime, callDeadline, founding, clock, value);
     }
 
     JournalConfig journal() {

@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A running {@code serve}: engine, gateway and admin port, in the order in which they start and stop. */
 final class Service implements Watched {
+    /** Of the memory of the machine, the part that is prepared for transactions to come. */
+    private static final int PREPARED_PART = 16;
     private static final int USUAL_ADMIN_PORT = 7_401;
     private static final long STOP_PATIENCE_MS = 5_000;
 
@@ -89,7 +91,8 @@ final class Service implements Watched {
         gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true));
         startAdmin();
         final List<byte[]> founding = FoundingRecords.of(setup.firstProgramme(), new SecureRandom(), memoryBytes());
-        engine = Engine.start(EngineConfig.of(options.data(), founding).withDurability(options.durability())
+        engine = Engine.start(EngineConfig.of(options.data(), founding).withPreparedBytes(memoryBytes() / PREPARED_PART)
+            .withDurability(options.durability())
             .withWiring(options.wiringOrUsual()), gateway.egress(), lines);
         lines.done();
         final BookState state = new BookState(engine::call);

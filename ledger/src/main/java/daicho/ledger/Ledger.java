@@ -27,7 +27,7 @@ import org.agrona.MutableDirectBuffer;
  * The deterministic book: a function of (state, time, command) that fills a reply. It owns no socket, clock, thread, file or log; it
  * returns and never calls back. The same journal gives the same replies and the same digest, on any machine.
  *
- * <p>One thread at a time, {@link #touchAhead} aside. Buffers belong to the caller and are only used during a call. Commands must be
+ * <p>One thread at a time, {@link #touchAhead} and {@link #prepareMemory} aside. Buffers belong to the caller and are only used during a call. Commands must be
  * well formed: whoever lets them in checks their shape.
  */
 public final class Ledger implements AutoCloseable {
@@ -147,6 +147,17 @@ public final class Ledger implements AutoCloseable {
     /** Brings what the noted records will need into the caches, all at once so that the misses overlap; forgets them. */
     public void touch() {
         touch.run();
+    }
+
+    /**
+     * Prepares memory for transactions to come, a step at a time. Any one other thread, best while nothing else is to be done.
+     *
+     * @param bytes how much is to be ready.
+     * @param step  how much of it is made ready now.
+     * @return whether there was something to do.
+     */
+    public boolean prepareMemory(final long bytes, final long step) {
+        return state.transactions.touchFarAhead(bytes, step);
     }
 
     /** Prepares memory that will be needed next. Any one other thread, every few milliseconds. */

@@ -101,6 +101,11 @@ public final class ChunkPool implements AutoCloseable {
         tags.touchAhead();
     }
 
+    /** Prepares the pages of chunks further ahead; see {@link Region#touchFarAhead}. */
+    public boolean touchFarAhead(final long bytes, final long step) {
+        return memory.touchFarAhead(bytes, step);
+    }
+
     @Override
     public void close() {
         memory.close();

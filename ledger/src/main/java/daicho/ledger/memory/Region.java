@@ -8,8 +8,8 @@ import org.agrona.UnsafeApi;
  * A run of reserved addresses that begins as zeros and grows upwards without ever moving. Offsets are in bytes from its start.
  * Accesses are checked only with assertions on (tests); offsets come from the tables that own the region.
  *
- * <p>Written by one thread. {@link #touchAhead} may be called by another: it makes the system back pages that will be needed next,
- * without changing what is in them.
+ * <p>Written by one thread. {@link #touchAhead} and {@link #touchFarAhead} may be called by one other thread each: they make the system
+ * back pages that will be needed next, without changing what is in them. Those threads must have ended before {@link #close}.
  */
 public final class Region implements AutoCloseable {
     private static final long PAGE_BYTES = 4096;
@@ -28,7 +28,8 @@ public final class Region implements AutoCloseable {
     private final long aheadBytes;
     @SuppressWarnings("unused") // through USED
     private long used;
-    private long touched;
+    private volatile long near;
+    private volatile long far;
     private boolean open = true;
 
     /**
@@ -62,17 +63,31 @@ public final class Region implements AutoCloseable {
         return (long)USED.getOpaque(this);
     }
 
-    /** Prepares the pages that come next. Any one thread besides the writer. */
-    public synchronized void touchAhead() {
-        if (!open) {
-            return;
-        }
-        final long from = Math.max(touched, used() / PAGE_BYTES * PAGE_BYTES);
-        final long to = Math.min(capacity, used() + aheadBytes);
-        for (long page = from; page < to; page += PAGE_BYTES) {
+    /** Prepares the pages that come next. Any one thread besides the writer; none after {@link #close}. */
+    public void touchAhead() {
+        near = touch(Math.max(near, far), used() + aheadBytes);
+    }
+
+    /**
+     * Prepares pages further ahead, a step at a time. Any one thread besides the writer; none after {@link #close}.
+     *
+     * @param bytes how far ahead in all.
+     * @param step  how much of it now.
+     * @return whether there was something to do.
+     */
+    public boolean touchFarAhead(final long bytes, final long step) {
+        final long from = Math.max(Math.max(far, near), used());
+        final long to = Math.min(from + step, used() + bytes);
+        far = touch(from, to);
+        return to > from;
+    }
+
+    private long touch(final long from, final long to) {
+        final long end = Math.min(capacity, to);
+        for (long page = Math.max(from, used()) / PAGE_BYTES * PAGE_BYTES; page < end; page += PAGE_BYTES) {
             UnsafeApi.compareAndSetLong(null, address + page, 0L, 0L);
         }
-        touched = Math.max(touched, to);
+        return Math.max(from, end);
     }
 
     /** @return the 64 bits at an offset. */
@@ -137,7 +152,7 @@ public final class Region implements AutoCloseable {
 
     /** Gives the addresses back. */
     @Override
-    public synchronized void close() {
+    public void close() {
         if (open) {
             open = false;
             VirtualMemory.release(address, capacity);

@@ -363,6 +363,11 @@ public final class Transactions implements AutoCloseable {
         pool.touchAhead();
     }
 
+    /** Prepares pages further ahead; see {@link Region#touchFarAhead}. */
+    public boolean touchFarAhead(final long bytes, final long step) {
+        return pool.touchFarAhead(bytes, step);
+    }
+
     /** @return bytes of memory ever used, keys included. */
     public long bytesUsed() {
         return pool.bytesUsed();
