@@ -27,7 +27,9 @@ public final class Engine {
     private static final long STOP_DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long TOUCH_NS = TimeUnit.MILLISECONDS.toNanos(3);
     private static final long PREPARE_STEP_BYTES = 4L << 20;
+    private static final long PREPARE_PAUSE_NS = 100_000;
     private static final long PREPARED_REST_NS = 10_000_000;
+    private static final long BUSY_COMMANDS = 500;
 
     private final List<Periodic> coldThreads = new ArrayList<>();
     private final EngineConfig config;
@@ -37,6 +39,7 @@ public final class Engine {
     private final JournalWriter journal;
     private final SequencerClock clock;
     private final JournalHasher hasher;
+    private long preparedAt;
     private final FailStop failStop;
     private final Stages stages;
     private volatile boolean ready;
@@ -136,8 +139,12 @@ public final class Engine {
         return TOUCH_NS;
     }
 
+    /** A page takes a while and lets nobody in between, so while much is going on it is left to the toucher, who keeps just ahead. */
     private long prepare() {
-        return ledger.prepareMemory(config.preparedBytes(), PREPARE_STEP_BYTES) ? 0 : PREPARED_REST_NS;
+        final long commands = stages.progress().commands();
+        final boolean busy = commands - preparedAt > BUSY_COMMANDS;
+        preparedAt = commands;
+        return !busy && ledger.prepareMemory(config.preparedBytes(), PREPARE_STEP_BYTES) ? PREPARE_PAUSE_NS : PREPARED_REST_NS;
     }
 
     /** Whether the host may put in commands of its own: writes go on, and the ring is not half full. */

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SpaceReserver implements AutoCloseable {
     private static final String NEXT = "next.reserve";
     private static final int STEP_BYTES = 1 << 20;
+    private static final int SLICE_BYTES = 64 * 1024;
     private static final int TOUCH_PAGES = 64;
     private static final long TOUCH_AHEAD_BYTES = 1 << 20;
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -159,7 +160,10 @@ final class SpaceReserver implements AutoCloseable {
             return false;
         }
         zeros.clear().limit((int)Math.min(missing, zeros.capacity()));
-        while (zeros.hasRemaining()) {
+        final int end = zeros.limit();
+        while (zeros.position() < end) {
+            // In slices: on a small machine others wait for this core, and a long write does not let them in.
+            zeros.limit(Math.min(end, zeros.position() + SLICE_BYTES));
             segment.channel().write(zeros, segment.reserved() + zeros.position());
         }
         if (forcing) {

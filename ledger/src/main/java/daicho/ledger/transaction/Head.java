@@ -86,8 +86,8 @@ public final class Head {
             }
             hash = Mix.of(hash, rest);
         }
-        bodyHash = Mix.of(bodyHash, hash);
-        fieldHashes |= (hash & 0xFF) << 8 * field;
+        bodyHash = (Long.rotateLeft(bodyHash, 23) ^ hash) * SPREAD;
+        fieldHashes |= (hash >>> 56) << 8 * field;
         return to;
     }
 
