@@ -35,7 +35,6 @@ import daicho.protocol.codec.TxStatusEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -72,7 +71,7 @@ final class BookOfTest implements AutoCloseable {
 
     BookOfTest(final java.util.function.ToLongFunction<Setting> values) {
         genesis(values);
-        programme(1, encoder -> { });
+        programme(1);
         setTerminal(1, 10, 1, 0);
         setTerminal(2, 20, 2, 0);
     }
@@ -103,7 +102,7 @@ final class BookOfTest implements AutoCloseable {
         execute(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 
-    void programme(final int version, final Consumer<SetProgrammeEncoder> campaignsAndScopes) {
+    void programme(final int version, final int... grace) {
         final SetProgrammeEncoder encoder = new SetProgrammeEncoder().wrapAndApplyHeader(record, 0, header);
         encoder.header().terminal(0).businessDate(date).localTime(0).operatorId(0);
         encoder.programmeVersion(version);
@@ -119,8 +118,10 @@ final class BookOfTest implements AutoCloseable {
         final SetProgrammeEncoder.SchemesEncoder schemes = encoder.schemesCount(1);
         schemes.next().scheme((short)1).autoEnroll((short)1).namespaceId(65_535).minLength((short)1).maxLength((short)16)
             .digitsOnly((short)0).checkDigit((short)0);
-        encoder.settingsCount(0);
-        campaignsAndScopes.accept(encoder);
+        final SetProgrammeEncoder.SettingsEncoder settings = encoder.settingsCount(grace.length);
+        for (final int seconds : grace) {
+            settings.next().setting(Setting.MIDNIGHT_GRACE.number()).value(seconds);
+        }
         execute(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 

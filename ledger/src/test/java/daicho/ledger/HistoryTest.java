@@ -33,10 +33,10 @@ class HistoryTest {
             book.executeAgain(sent.get(random.nextInt(sent.size())));
             return;
         }
-        book.nowNs += random.nextLong(random.nextInt(50) == 0 ? 40 * BookOfTest.DAY_NS : 3_600_000_000_000L);
+        book.nowNs += random.nextLong(random.nextInt(400) == 0 ? 20 * BookOfTest.DAY_NS : 600_000_000_000L);
         book.date = book.today() - (random.nextInt(10) == 0 ? random.nextInt(38) : random.nextInt(2)) + random.nextInt(2);
         book.terminal = 1 + random.nextInt(2);
-        book.flags = random.nextInt(8) == 0 ? RecordLayout.ADVICE : random.nextInt(8) == 0 ? RecordLayout.ALLOW_PARTIAL : 0;
+        book.flags = random.nextInt(4) == 0 ? RecordLayout.ADVICE : random.nextInt(8) == 0 ? RecordLayout.ALLOW_PARTIAL : 0;
         book.localTime = random.nextInt(4) == 0 ? 0 : book.date * 86_400L + random.nextInt(86_400);
         final String key = "K" + number;
         final String card = (random.nextInt(20) == 0 ? "M" : "C") + random.nextInt(40);

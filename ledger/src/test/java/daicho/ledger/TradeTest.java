@@ -195,7 +195,7 @@ class TradeTest {
         book.earnOf("E0", "4711", PointsClass.BONUS, 0, 1);
         final ReplyDecoder early = book.earn("E1", "4711", 0, 5);
         assertFalse(early.flags().lateExpiryMoved());
-        book.programme(2, encoder -> { });
+        book.programme(2);
         book.day(BookOfTest.FIRST_DAY + 30);
         book.date = BookOfTest.FIRST_DAY;
         assertFalse(book.earn("E2", "4711", 0, 5).flags().lateExpiryMoved());
@@ -243,6 +243,86 @@ class TradeTest {
         final StatementReplyDecoder.EntriesDecoder entries = book.statement("4711", 0, 10).entries();
         assertEquals(EntryKind.REPAY, entries.next().kind());
         assertEquals(EntryKind.EARN, entries.next().kind());
+    }
+
+    @Test
+    void oneLotRepaysSeveralDebts() {
+        book.flags = RecordLayout.ADVICE;
+        book.sale("R0", "4711", 0, 0, 0);
+        book.burn("B1", "4711", 50);
+        book.burn("B2", "4711", 80);
+        book.flags = 0;
+        final ReplyDecoder reply = book.earn("E1", "4711", 0, 100);
+        assertEquals(100, reply.repaid());
+        assertEquals(30, reply.debt());
+        assertEquals(0, reply.spendable());
+        assertEquals(0, book.book().issuers().next().live());
+    }
+
+    @Test
+    void aShorterGraceLaterDoesNotHoldUpWhatIsDue() {
+        book.sale("R1", "4711", 10_000, 0, 0);
+        book.programme(2, 0);
+        final int lastDay = (int)LocalDate.of(2028, 3, 31).toEpochDay();
+        book.at(lastDay + 1, 1);
+        book.date = lastDay + 1;
+        try (Ledger restored = book.restored()) {
+            final ReplyDecoder reply = book.sale("R2", "4711", 0, 0, 0);
+            assertEquals(Status.OK, BookOfTest.status(reply));
+            assertEquals(0, reply.spendable());
+            assertEquals(0, reply.nextExpiryDay());
+            assertEquals(100, book.book().issuers().next().expired());
+            final BookOfTest.Journaled line = book.journal.getLast();
+            restored.execute(line.sequence(), line.timestampNs(), new org.agrona.concurrent.UnsafeBuffer(line.bytes()), 0,
+                line.bytes().length, book.reply, 0);
+            assertEquals(book.ledger.digest(), restored.digest());
+        }
+    }
+
+    @Test
+    void campaignsThatNobodyNamedCannotUseUpTheKindsOfLots() {
+        for (int campaign = 100; campaign < 600; campaign++) {
+            book.earnOf("E" + campaign, "4711", PointsClass.CAMPAIGN, campaign, 1);
+        }
+        assertEquals(500, book.balance("4711").spendable());
+        assertEquals(500, book.balance("4711").nextExpiryPoints());
+    }
+
+    @Test
+    void entriesOfOneCommandStayOnOnePage() {
+        book.flags = RecordLayout.ADVICE;
+        book.sale("R0", "4711", 0, 0, 0);
+        for (int i = 0; i < 10; i++) {
+            book.burn("B" + i, "4711", 10);
+        }
+        book.flags = 0;
+        book.earn("E1", "4711", 0, 95);
+        book.sale("R2", "4711", 0, 0, 0);
+        int seen = 0;
+        long before = 0;
+        boolean more = true;
+        while (more) {
+            final StatementReplyDecoder page = book.statement("4711", before, 2);
+            more = page.more() != 0;
+            for (final StatementReplyDecoder.EntriesDecoder entry : page.entries()) {
+                before = entry.sequence();
+                seen++;
+            }
+        }
+        assertEquals(1 + 10 + 1 + 10 + 1, seen);
+    }
+
+    @Test
+    void pendingPointsThatNobodyTouchesAreSweptWhenTheirDayIsOver() {
+        book.earnOf("E1", "4711", PointsClass.BONUS, 0, 100);
+        book.day(BookOfTest.FIRST_DAY + 200);
+        book.tick();
+        assertEquals(1, book.ledger.sweepFrom());
+        book.sweep(1, 256);
+        final BookReplyDecoder.IssuersDecoder row = book.book().issuers().next();
+        assertEquals(100, row.expired());
+        assertEquals(0, row.pending());
+        assertEquals(0, row.live());
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Accounts implements AutoCloseable {
     public static final int BLOCKED = 1 << 1;
 
     private final Region memory;
+    private final int most;
     private int count;
 
     /**
@@ -38,8 +39,14 @@ public final class Accounts implements AutoCloseable {
      * @param aheadBytes see {@link Region}.
      */
     public Accounts(final int most, final long aheadBytes) {
+        this.most = most;
         memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
         memory.used(BYTES);
+    }
+
+    /** @return whether there is no room for one more. */
+    public boolean isFull() {
+        return count >= most - 64;
     }
 
     /** @return number of the last account. */

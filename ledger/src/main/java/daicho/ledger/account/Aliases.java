@@ -29,6 +29,7 @@ public final class Aliases implements AutoCloseable {
 
     private final Region memory;
     private final Region since;
+    private final int most;
     private final Region directory = new Region(4L << DEEPEST, 0);
     private final ChunkPool pool;
     private final HashIndex index;
@@ -43,6 +44,7 @@ public final class Aliases implements AutoCloseable {
      * @param moving     see {@link HashIndex}.
      */
     public Aliases(final int most, final long aheadBytes, final long[] moving) {
+        this.most = most;
         memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
         since = new Region(Math.max(4096, most * 4L / 4096 * 4096), 0);
         pool = new ChunkPool(Math.max(1L << 20, (long)most * 32 / 4096 * 4096), aheadBytes == 0 ? 0 : 2 << 20);
@@ -53,6 +55,11 @@ public final class Aliases implements AutoCloseable {
     /** Sets the seed of hashes; before the first alias. */
     public void seed(final long hashSeed) {
         seed = hashSeed;
+    }
+
+    /** @return whether there is no room for one more. */
+    public boolean isFull() {
+        return count >= most - 128;
     }
 
     /** @return number of the last alias. */

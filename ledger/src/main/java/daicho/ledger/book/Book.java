@@ -47,7 +47,9 @@ public final class Book implements AutoCloseable {
     private final long[] totals = new long[(MOST_ISSUERS + 1) * WIDTH];
     private final Region expiring = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private final Region activating = new Region(MOST_ISSUERS * DAYS * 8, 0);
+    private final Region expiringPending = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private int issuers;
+    private int oldestActivation = (int)DAYS;
     private boolean paused;
 
     /** @return number of issuers seen. */
@@ -65,9 +67,14 @@ public final class Book implements AutoCloseable {
         paused = pause;
     }
 
+    /** @return whether a brand has issued points before. */
+    public boolean knows(final int brand) {
+        return columns[brand] != 0;
+    }
+
     /** @return whether one more brand can issue points, or this one does already. */
     public boolean hasRoomFor(final int brand) {
-        return columns[brand] != 0 || issuers < MOST_ISSUERS;
+        return knows(brand) || issuers < MOST_ISSUERS;
     }
 
     /**
@@ -92,12 +99,14 @@ public final class Book implements AutoCloseable {
         }
     }
 
-    /** Counts points that are pending, by the day from which they count. */
-    public void addPending(final int brand, final int activationDay, final long delta) {
+    /** Counts points that are pending, by the day from which they count and the day on which they go. */
+    public void addPending(final int brand, final int activationDay, final int expiryDay, final long delta) {
         if (!paused) {
             final int column = column(brand);
             totals[column * WIDTH + PENDING] += delta;
             bump(activating, column, activationDay, delta);
+            bump(expiringPending, column, expiryDay, delta);
+            oldestActivation = Math.min(oldestActivation, activationDay);
         }
     }
 
@@ -116,10 +125,15 @@ public final class Book implements AutoCloseable {
         return activating.getLong(((issuer - 1) * DAYS + day) * 8);
     }
 
-    /** @return whether any live points go on a day. */
+    /** @return oldest day from which any points were ever to count. */
+    public int oldestActivation() {
+        return oldestActivation;
+    }
+
+    /** @return whether any live or pending points go on a day. */
     public boolean anyExpiring(final int day) {
         for (int issuer = 1; issuer <= issuers; issuer++) {
-            if (expiring(issuer, day) != 0) {
+            if (expiring(issuer, day) != 0 || expiringPending.getLong(((issuer - 1) * DAYS + day) * 8) != 0) {
                 return true;
             }
         }
@@ -163,6 +177,7 @@ public final class Book implements AutoCloseable {
     public void close() {
         expiring.close();
         activating.close();
+        expiringPending.close();
     }
 
     private long surplus(final int issuer) {

@@ -26,8 +26,7 @@ public final class CatchUp {
     /** Books what has fallen due for an account by now. */
     public void bringUp(final int account) {
         while (state.accounts.nextDueNs(account) <= state.nowNs()) {
-            state.lotList.refreshDue(account);
-            final long instant = state.accounts.nextDueNs(account);
+            final long instant = state.lotList.refreshDue(account);
             if (instant > state.nowNs()) {
                 return;
             }

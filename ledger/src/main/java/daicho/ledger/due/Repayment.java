@@ -55,8 +55,9 @@ public final class Repayment {
             if (points == 0) {
                 index++;
             } else {
+                // The lot stays the next one to look at: what is left of it may repay the next entry.
                 owed -= points;
-                index += pay(account, index, points, creditor) ? 0 : 1;
+                pay(account, index, points, creditor);
             }
         }
         if (outcome.repaid > 0) {
@@ -66,19 +67,18 @@ public final class Repayment {
         return index;
     }
 
-    private boolean pay(final int account, final int index, final long points, final int creditor) {
+    private void pay(final int account, final int index, final long points, final int creditor) {
         final int place = state.lotList.place(account, index);
         final int type = state.lots.type(place);
         final int issuer = state.types.issuer(type);
         outcome.touched(type, state.lots.origin(place), -points);
         outcome.repaid += points;
-        final boolean gone = state.lotList.take(account, index, points);
+        state.lotList.take(account, index, points);
         state.debtList.repayOldest(account, points);
         if (issuer != creditor) {
             state.book.add(issuer, Book.SETTLED, points);
             state.book.add(creditor, Book.SETTLED, -points);
         }
-        return gone;
     }
 
     private long repayable(final int account, final int index) {

@@ -28,7 +28,8 @@ import org.agrona.MutableDirectBuffer;
 public final class KeyedCommands {
     private static final int DUPLICATE = 1;
     private static final int CHECK_CLOCK = 1 << 3;
-    private static final long MEMORY = 3;
+    /** Detail of READ_ONLY: no room to remember the answer. */
+    static final long MEMORY = 3;
 
     private final State state;
     private final Head head;
@@ -74,7 +75,7 @@ public final class KeyedCommands {
             return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
         }
         if (head.has(RecordLayout.RUNNING)) {
-            terminal.seen(head.businessDate(), head.keyLow());
+            state.terminals.newest(head.terminal()).seen(head.businessDate(), head.keyLow());
         }
         perform(terminal, buffer, offset);
         noteClock();
@@ -122,11 +123,8 @@ public final class KeyedCommands {
         if (terminal == null) {
             return outcome.decline(Status.FORBIDDEN, 0);
         }
-        if (state.transactions.total() < state.settings.get(Setting.MAX_TRANSACTIONS) ||
-            state.transactions.forgetOldest(Math.min(head.businessDate(), state.today() - 1))) {
-            return true;
-        }
-        return outcome.decline(Status.READ_ONLY, MEMORY);
+        return state.transactions.makeRoom(head.businessDate(), state.settings.get(Setting.MAX_TRANSACTIONS), state.today()) ||
+            outcome.decline(Status.READ_ONLY, MEMORY);
     }
 
     /** A declined burn, sale or earn may come once more as ADVICE: the goods are gone. */

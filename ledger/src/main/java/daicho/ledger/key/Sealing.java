@@ -9,6 +9,7 @@ import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.EntryKind;
 import org.agrona.DirectBuffer;
@@ -50,8 +51,10 @@ public final class Sealing {
             outcome.decline(Status.TOO_OLD, state.oldestDate());
         } else if (date > state.newestDate()) {
             outcome.decline(Status.FUTURE_DATE, state.newestDate());
-        } else {
+        } else if (state.transactions.makeRoom(date, state.settings.get(Setting.MAX_TRANSACTIONS), state.today())) {
             close(buffer, name, date);
+        } else {
+            outcome.decline(Status.READ_ONLY, KeyedCommands.MEMORY);
         }
         return writer.write(reply, replyOffset, state.head.template(), state.sequence(), outcome);
     }

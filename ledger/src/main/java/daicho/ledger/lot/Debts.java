@@ -15,6 +15,7 @@ public final class Debts implements AutoCloseable {
     private static final int BYTES = 32;
 
     private final Region memory;
+    private final int most;
     private int next = 1;
     private int free;
 
@@ -24,6 +25,7 @@ public final class Debts implements AutoCloseable {
      * @param most entries there can be at a time.
      */
     public Debts(final int most) {
+        this.most = most;
         memory = new Region(Math.max(4096L, most * (long)BYTES / 4096 * 4096), 64 * 1024);
     }
 
@@ -52,6 +54,11 @@ public final class Debts implements AutoCloseable {
         memory.putLong(at + 16, cause);
         memory.putLong(at + 24, points);
         return entry;
+    }
+
+    /** @return whether there is no room for one more. */
+    public boolean isFull() {
+        return free == 0 && next >= most - 1;
     }
 
     /** Takes an entry back that is in no list any more. */

@@ -188,15 +188,23 @@ public final class LotList {
         return weight * lots.points(place) + DigestSum.heldWeight(weight) * lots.held(place);
     }
 
-    /** Computes afresh when something of an account may fall due. */
-    public void refreshDue(final int account) {
+    /**
+     * Computes afresh when something of an account falls due.
+     *
+     * @return the earliest due instant.
+     */
+    public long refreshDue(final int account) {
         accounts.nextDueNs(account, Long.MAX_VALUE);
+        long earliest = Long.MAX_VALUE;
         for (int index = accounts.expiredCount(account); index < accounts.lotCount(account); index++) {
-            dueAt(account, place(account, index));
+            final int place = place(account, index);
+            earliest = Math.min(earliest, dueOf(place));
+            dueAt(account, place);
             if (accounts.oddLots(account) == 0) {
-                return;
+                break;
             }
         }
+        return earliest;
     }
 
     /** @return when a live or pending lot falls due next: to activate, or to expire. */
@@ -210,8 +218,14 @@ public final class LotList {
         return expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
     }
 
-    private void dueAt(final int account, final int place) {
+    /** The same without the grace after midnight, which is a setting and may change: never later than the truth. */
+    public long dueAtTheEarliest(final int place) {
         final long due = dueOf(place);
+        return due == Long.MAX_VALUE ? due : due - calendar.graceNs();
+    }
+
+    private void dueAt(final int account, final int place) {
+        final long due = dueAtTheEarliest(place);
         if (due < accounts.nextDueNs(account)) {
             accounts.nextDueNs(account, due);
         }
@@ -220,7 +234,7 @@ public final class LotList {
     private void count(final int account, final int place, final int state, final long delta) {
         final int type = lots.type(place);
         if (state == PENDING) {
-            book.addPending(types.issuer(type), types.activationDay(type), delta);
+            book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
             accounts.live(account, accounts.live(account) + delta);

@@ -76,6 +76,11 @@ public final class LotTypes implements AutoCloseable {
         return type;
     }
 
+    /** @return whether so many more types can be interned. */
+    public boolean hasRoomFor(final int more) {
+        return count + more < MOST;
+    }
+
     /** @return what orders a type among others when points are burned. */
     public long rank(final int type) {
         return types.getLong((long)type * BYTES);

@@ -52,6 +52,11 @@ public final class CardFinder {
         return true;
     }
 
+    /** @return whether there is room for one more account and alias. */
+    public boolean hasRoom() {
+        return !state.accounts.isFull() && !state.aliases.isFull();
+    }
+
     /** @return whether the alias was ever issued, in whatever state it is. */
     public boolean isKnown() {
         return alias != 0;

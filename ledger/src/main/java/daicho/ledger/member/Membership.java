@@ -34,7 +34,14 @@ public final class Membership {
         card.find(buffer, offset + RecordLayout.BODY);
         if (card.isKnown()) {
             outcome.root = card.root();
+            if (card.root() != 0) {
+                catchUp.bringUp(card.root());
+            }
             outcome.decline(Status.EXISTS, 0);
+            return;
+        }
+        if (!card.hasRoom()) {
+            outcome.decline(Status.LIMIT, state.accounts.count());
             return;
         }
         final int status = buffer.getByte(offset + MessageHeaderDecoder.ENCODED_LENGTH + EnrollDecoder.statusEncodingOffset());
@@ -59,7 +66,7 @@ public final class Membership {
             outcome.decline(done ? Status.OK_NOOP : Status.EXISTS, 0);
             return;
         }
-        if (state.accounts.aliases(card.account()) >= Limits.ALIASES) {
+        if (state.accounts.aliases(card.account()) >= Limits.ALIASES || !card.hasRoom()) {
             outcome.decline(Status.LIMIT, Limits.ALIASES);
             return;
         }

@@ -2,7 +2,6 @@ package daicho.ledger.query;
 
 import daicho.ledger.book.Book;
 import daicho.ledger.state.State;
-import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.BookReplyEncoder;
 import daicho.protocol.codec.Durability;
@@ -62,8 +61,7 @@ final class BookQuery {
     /** Points become usable when their day begins; whoever has not been looked at since has them pending still. */
     private long activated(final int issuer) {
         long points = 0;
-        final int oldest = state.today() - (int)state.settings.get(Setting.TX_DAYS);
-        for (int day = Math.max(1, oldest); day <= state.today(); day++) {
+        for (int day = state.book.oldestActivation(); day <= state.today(); day++) {
             points += state.book.activating(issuer, day);
         }
         return points;

@@ -24,6 +24,11 @@ final class StatementQuery {
     private static final int BEFORE_SEQUENCE = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
     private static final int MOST_ENTRIES = BEFORE_SEQUENCE + 8;
 
+    /** A page may be longer than asked by what belongs to its last sequence; this fits a frame. */
+    private static final int MOST_ON_A_PAGE = 800;
+    /** How far back a page may begin; a query must not hold up the writer. */
+    private static final int MOST_STEPS = 4_096;
+
     private final State state;
     private final CardFinder card;
     private final TransactionView view;
@@ -42,8 +47,9 @@ final class StatementQuery {
         final long before = asked == 0 ? Long.MAX_VALUE : asked;
         final int most = Math.min(Limits.STATEMENT_ENTRIES, buffer.getShort(offset + MOST_ENTRIES, LITTLE_ENDIAN) & 0xFFFF);
         long place = found ? state.transactions.newestOf(card.root()) : 0;
+        int steps = MOST_STEPS;
         while (place != 0 && view.at(place).sequence() >= before) {
-            place = state.transactions.before(place);
+            place = steps-- > 0 ? state.transactions.before(place) : 0;
         }
         final int count = count(place, most);
         encoder.wrapAndApplyHeader(reply, replyOffset, header)
@@ -59,12 +65,23 @@ final class StatementQuery {
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 
+    /** Entries of one sequence stay on one page, so that the next page can begin before a sequence. */
     private int count(final long newest, final int most) {
+        int whole = 0;
         int count = 0;
-        for (long place = newest; place != 0 && count < most; place = state.transactions.before(place)) {
+        long sequence = 0;
+        for (long place = newest; place != 0 && count < MOST_ON_A_PAGE; place = state.transactions.before(place)) {
+            final long its = view.at(place).sequence();
+            if (its != sequence) {
+                whole = count;
+                sequence = its;
+                if (count >= most) {
+                    return whole;
+                }
+            }
             count++;
         }
-        return count;
+        return count > most && whole > 0 ? whole : count;
     }
 
     private void write(

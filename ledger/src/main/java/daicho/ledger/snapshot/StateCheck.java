@@ -70,7 +70,7 @@ public final class StateCheck {
                 state.types.pointsClass(type) != LotTypes.LIMITED) {
                 return "owes " + state.debtList.owed(account) + " and has " + unheld + " points that could repay";
             }
-            if (state.lotList.dueOf(place) < state.accounts.nextDueNs(account)) {
+            if (state.lotList.dueAtTheEarliest(place) < state.accounts.nextDueNs(account)) {
                 return "lot " + index + " falls due before the account does";
             }
             odd += state.lots.isPending(place) || state.lots.held(place) > 0 || state.types.scope(type) != 0 ? 1 : 0;

@@ -17,6 +17,11 @@ public final class LedgerCalendar {
         offsetNs = minutes * 60 * SECOND_NS;
     }
 
+    /** @return the grace after midnight that is in force, in ns. */
+    public long graceNs() {
+        return graceNs;
+    }
+
     /** Sets the seconds after midnight in which yesterday's points still serve a till that is still in yesterday. */
     public void graceSeconds(final long seconds) {
         graceNs = seconds * SECOND_NS;

@@ -82,7 +82,7 @@ final class Burning {
         outcome.burned = points;
         outcome.burnAmount = money;
         if (head.has(RecordLayout.ADVICE)) {
-            return checkAdvice(head, card, points);
+            return checkAdvice(head, card, terminal.brand(), points);
         }
         final long spendable = card.root() == 0 ? 0 : standing.spendableAt(card.root(), terminal.brand(), head.localTime());
         if (spendable >= points) {
@@ -98,7 +98,7 @@ final class Burning {
         return true;
     }
 
-    private boolean checkAdvice(final Head head, final CardFinder card, final long points) {
+    private boolean checkAdvice(final Head head, final CardFinder card, final int brand, final long points) {
         final int root = card.root();
         final boolean forbidden = root != 0 && ((state.accounts.flags(root) & (Accounts.FROZEN | Accounts.BLOCKED)) != 0 ||
             state.accounts.status(root) == AccountStatus.CLOSED.value());
@@ -109,7 +109,8 @@ final class Burning {
             outcome.burned = 0;
             return true;
         }
-        return root == 0 || state.accounts.debts(root) < Limits.DEBTS || outcome.decline(Status.LIMIT, Limits.DEBTS);
+        final boolean owesTooOften = root != 0 && state.accounts.debts(root) >= Limits.DEBTS;
+        return !owesTooOften && !state.debts.isFull() && state.book.hasRoomFor(brand) || outcome.decline(Status.LIMIT, Limits.DEBTS);
     }
 
     /**

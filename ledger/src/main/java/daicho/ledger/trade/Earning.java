@@ -21,6 +21,11 @@ import daicho.protocol.codec.PointsMode;
 final class Earning {
     /** Reply flag: the points would have expired already. */
     private static final int LATE_EXPIRY_MOVED = 1 << 2;
+    /**
+     * Campaigns that the programme does not name make lots of their own up to this number; above it they count as none, so that nobody
+     * can use up the kinds of lots there can be.
+     */
+    private static final int MOST_UNNAMED_CAMPAIGN = 63;
     private static final int GIVEN = PointsMode.GIVEN.value();
     private static final int BASE = PointsClass.BASE.value();
 
@@ -71,8 +76,9 @@ final class Earning {
         final int issuer = campaign == null || campaign.issuer() == 0 ? terminal.brand() : campaign.issuer();
         final int scope = campaign == null ? 0 : campaign.scope();
         component.pending = activation == LotTypes.ON_CONFIRM || activation > state.today();
+        final int named = campaign != null || component.campaign <= MOST_UNNAMED_CAMPAIGN ? component.campaign : 0;
         component.lotType = state.types.intern(
-            issuer, component.campaign, scope, component.pointsClass, activation, expiryDay(head, rule, campaign));
+            issuer, named, scope, component.pointsClass, activation, expiryDay(head, rule, campaign));
     }
 
     private int activationDay(final Head head, final Programme.EarnRule rule) {
@@ -110,10 +116,8 @@ final class Earning {
         if (outcome.earned > Limits.POINTS) {
             return outcome.decline(Status.LIMIT, Limits.POINTS);
         }
-        for (int i = 0; i < outcome.componentCount(); i++) {
-            if (!state.book.hasRoomFor(state.types.issuer(outcome.component(i).lotType))) {
-                return outcome.decline(Status.LIMIT, Book.MOST_ISSUERS);
-            }
+        if (!issuersFit()) {
+            return outcome.decline(Status.LIMIT, Book.MOST_ISSUERS);
         }
         if (root == 0) {
             return true;
@@ -123,6 +127,15 @@ final class Earning {
             return outcome.decline(Status.LIMIT, most);
         }
         return state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root);
+    }
+
+    /** Each component may bring a new issuer, and a shortfall of the same sale one more. */
+    private boolean issuersFit() {
+        int unknown = 1;
+        for (int i = 0; i < outcome.componentCount(); i++) {
+            unknown += state.book.knows(state.types.issuer(outcome.component(i).lotType)) ? 0 : 1;
+        }
+        return unknown == 1 || state.book.issuers() + unknown <= Book.MOST_ISSUERS;
     }
 
     private boolean fits(final int root) {

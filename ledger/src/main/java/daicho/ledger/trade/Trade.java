@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.account.Accounts;
 import daicho.ledger.due.CatchUp;
+import daicho.ledger.lot.LotTypes;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.memory.Mix;
 import daicho.ledger.programme.Terminals;
@@ -11,6 +12,7 @@ import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
@@ -119,7 +121,7 @@ public final class Trade {
     }
 
     private boolean check(final boolean found) {
-        if (found && !checkState()) {
+        if (found ? !checkState() : !card.hasRoom() && !outcome.decline(Status.LIMIT, state.accounts.count())) {
             return false;
         }
         if (burnPoints > 0 && !burning.checkRule(head, terminal, card.root(), burnPoints, bill)) {
@@ -150,6 +152,9 @@ public final class Trade {
     private boolean planEarning(final long paidByPoints) {
         outcome.clearComponents();
         outcome.earned = 0;
+        if (!state.types.hasRoomFor(Limits.COMPONENTS)) {
+            return outcome.decline(Status.LIMIT, LotTypes.MOST);
+        }
         if (head.template() == SaleDecoder.TEMPLATE_ID) {
             final SaleDecoder.ComponentsDecoder rows = sale.components();
             for (int i = rows.count(); i > 0; i--) {

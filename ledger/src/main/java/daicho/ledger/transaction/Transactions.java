@@ -15,7 +15,10 @@ import daicho.ledger.memory.Region;
  * lead nowhere.
  */
 public final class Transactions implements AutoCloseable {
+    private static final long ORDINAL_MASK = 0xFFFFL << 8 * (ORDINAL - LOCAL_TIME);
     private static final long FACTOR = 0xD6E8FEB86659FD93L;
+    /** Transactions of one date: what its index takes without becoming slow. */
+    private static final int MOST_A_DATE = 64_000_000;
     private static final int DATES = 1 << 11;
     private static final int PLACE_BITS = 40;
     private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
@@ -109,6 +112,21 @@ public final class Transactions implements AutoCloseable {
         total -= day.count();
         day.drop();
         return true;
+    }
+
+    /**
+     * Whether one more transaction of a date can be remembered; forgets the oldest date if that makes room.
+     *
+     * @param date  its business date.
+     * @param most  transactions that may be remembered.
+     * @param today day of the command; yesterday and later are never forgotten for room.
+     */
+    public boolean makeRoom(final int date, final long most, final int today) {
+        final DayTable day = days[date & DATES - 1];
+        if (day.isFor(date) && day.count() >= MOST_A_DATE) {
+            return false;
+        }
+        return total < most || forgetOldest(Math.min(date, today - 1));
     }
 
     /** @return hash of a transaction's name within its date; keys in sequence share neighbouring slots. */
@@ -332,6 +350,8 @@ public final class Transactions implements AutoCloseable {
         final int lotsFrom = end - memory.getShort(at + LOTS) * LOT_BYTES;
         final int componentsFrom = lotsFrom - (shape & ~EXTENDED) * COMPONENT_BYTES;
         long hash = -memory.getLong(at + BEFORE) * weight(BEFORE);
+        // Which of its sequence's records it is can change when others are forgotten.
+        hash -= (memory.getLong(at + LOCAL_TIME) & ORDINAL_MASK) * weight(LOCAL_TIME);
         for (int word = 0; word < componentsFrom; word += 8) {
             hash += memory.getLong(at + word) * weight(word);
         }
