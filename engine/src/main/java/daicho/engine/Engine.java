@@ -28,8 +28,8 @@ public final class Engine {
     private static final long TOUCH_NS = TimeUnit.MILLISECONDS.toNanos(3);
     private static final long PREPARE_STEP_BYTES = 4L << 20;
     private static final long PREPARE_PAUSE_NS = 100_000;
-    private static final long PREPARED_REST_NS = 10_000_000;
-    private static final long BUSY_COMMANDS = 500;
+    private static final long REST_NS = 10_000_000;
+    private static final long MOST_BEHIND = 100_000_000;
 
     private final List<Periodic> coldThreads = new ArrayList<>();
     private final EngineConfig config;
@@ -39,7 +39,6 @@ public final class Engine {
     private final JournalWriter journal;
     private final SequencerClock clock;
     private final JournalHasher hasher;
-    private long preparedAt;
     private final FailStop failStop;
     private final Stages stages;
     private volatile boolean ready;
@@ -127,9 +126,11 @@ public final class Engine {
         stages.start();
         final Ticker ticker = new Ticker(config.clock(), stages.progress(), stages.internalDoor(), this::isCalm);
         coldThreads.add(new Periodic("daicho-ticker", failStop, ticker::look));
-        coldThreads.add(new Periodic("daicho-hasher", failStop, IdlePriority.of(hasher::look)));
+        final Traffic hashing = new Traffic(stages.progress()::commands);
+        final Traffic preparing = new Traffic(stages.progress()::commands);
+        coldThreads.add(new Periodic("daicho-hasher", failStop, IdlePriority.of(() -> hash(hashing))));
         coldThreads.add(new Periodic("daicho-toucher", failStop, this::touchAhead));
-        coldThreads.add(new Periodic("daicho-preparer", failStop, IdlePriority.of(this::prepare)));
+        coldThreads.add(new Periodic("daicho-preparer", failStop, IdlePriority.of(() -> prepare(preparing))));
         coldThreads.add(new Periodic("daicho-warner", failStop, new Warner(this::status, listener)::look));
         ready = true;
     }
@@ -140,11 +141,13 @@ public final class Engine {
     }
 
     /** A page takes a while and lets nobody in between, so while much is going on it is left to the toucher, who keeps just ahead. */
-    private long prepare() {
-        final long commands = stages.progress().commands();
-        final boolean busy = commands - preparedAt > BUSY_COMMANDS;
-        preparedAt = commands;
-        return !busy && ledger.prepareMemory(config.preparedBytes(), PREPARE_STEP_BYTES) ? PREPARE_PAUSE_NS : PREPARED_REST_NS;
+    private long prepare(final Traffic traffic) {
+        return !traffic.isHeavy() && ledger.prepareMemory(config.preparedBytes(), PREPARE_STEP_BYTES) ? PREPARE_PAUSE_NS : REST_NS;
+    }
+
+    /** A hash may come late, but not for ever. */
+    private long hash(final Traffic traffic) {
+        return traffic.isHeavy() && hasher.behind() < MOST_BEHIND ? REST_NS : hasher.look();
     }
 
     /** Whether the host may put in commands of its own: writes go on, and the ring is not half full. */

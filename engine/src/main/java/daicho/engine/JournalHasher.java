@@ -48,6 +48,11 @@ final class JournalHasher implements LateHash, AutoCloseable {
         wanted = sequence;
     }
 
+    /** Commands that a checkpoint would like to be covered and are not yet. */
+    long behind() {
+        return wanted - newest.sequence();
+    }
+
     /** Goes on a little; returns ns to rest. */
     long look() {
         if (target <= newest.sequence()) {

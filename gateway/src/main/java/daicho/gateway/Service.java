@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A running {@code serve}: engine, gateway and admin port, in the order in which they start and stop. */
 final class Service implements Watched {
     /** Of the memory of the machine, the part that is prepared for transactions to come. */
-    private static final int PREPARED_PART = 16;
+    private static final int PREPARED_PART = 8;
     private static final int USUAL_ADMIN_PORT = 7_401;
     private static final long STOP_PATIENCE_MS = 5_000;
 

@@ -17,7 +17,7 @@ import org.agrona.DirectBuffer;
  */
 final class TouchPass {
     /** Records that are looked at together. */
-    static final int MOST = 32;
+    static final int MOST = 64;
 
     private static final int FIRST_WITHOUT_ALIAS = 39;
     private static final int LAST_WITH_ALIAS = 61;

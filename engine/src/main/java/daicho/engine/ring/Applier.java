@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * looked up ahead in groups, so that cache misses overlap. One thread.
  */
 final class Applier {
-    private static final int GROUP = 32;
+    private static final int GROUP = 64;
 
     private final Slot[] groupSlots = new Slot[GROUP];
     private final int[] groupPositions = new int[GROUP];
