@@ -34,7 +34,7 @@ final class EventLoopShare {
     private final FrameDecoder decoder = new FrameDecoder(checksum);
     private final Refusals refusals = new Refusals();
     private final Challenge challenge = new Challenge();
-    private final OpenTerminals openTerminals = new OpenTerminals();
+    private final OpenTerminals openTerminals;
     private final Connections connections;
     private final Chunks chunks;
     private final ReplyStamp stamp;
@@ -57,9 +57,11 @@ final class EventLoopShare {
     private long drainedNs;
     private long releasedNow;
 
-    EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final ByteBufAllocator allocator) {
+    EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final TerminalLimit terminals,
+        final ByteBufAllocator allocator) {
         this.eventLoop = eventLoop;
         this.terms = terms;
+        openTerminals = new OpenTerminals(terminals);
         connections = new Connections(index);
         chunks = new Chunks(allocator);
         stamp = new ReplyStamp(counters, TimeUnit.MILLISECONDS.toSeconds(terms.timing().heartbeatMs()));
