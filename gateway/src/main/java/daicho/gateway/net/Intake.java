@@ -197,7 +197,7 @@ final class Intake {
     }
 
     private boolean offerTerminal(final int terminal) {
-        if (!share.ingress().offer(connection, share.openTerminals().frameFor(terminal), 0, OpenTerminals.FRAME_BYTES)) {
+        if (!share.offer(connection, share.openTerminals().frameFor(terminal), 0, OpenTerminals.FRAME_BYTES)) {
             return false;
         }
         share.openTerminals().taken(terminal);
@@ -209,7 +209,7 @@ final class Intake {
         if (runFrames == 0) {
             return true;
         }
-        if (!share.ingress().offer(connection, inbound.view(), inbound.start(), runBytes)) {
+        if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
             return false;
         }
         inFlight.add(runFrames, runBytes, receivedNs);
