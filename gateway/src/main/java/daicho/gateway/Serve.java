@@ -5,10 +5,12 @@ import daicho.engine.Wiring;
 import daicho.engine.fault.Fault;
 import daicho.gateway.config.ConfigException;
 import daicho.gateway.net.Transport;
+import daicho.ledger.InvariantBroken;
 import daicho.protocol.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,15 +73,20 @@ public final class Serve implements Callable<Integer> {
 
     /** Parses, serves, and turns what goes wrong into one line and an exit code. */
     static int run(final String... arguments) {
-        return new CommandLine(new Serve())
+        final CommandLine line = new CommandLine(new Serve())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((problem, given) -> fail(ExitCode.USAGE, problem.getMessage() + " (see serve --help)"))
-            .setExecutionExceptionHandler((problem, line, result) -> switch (problem) {
-                case Fault fault -> fail(fault.exitCode(), fault.getMessage());
-                case ConfigException config -> fail(ExitCode.USAGE, config.getMessage());
-                default -> fail(ExitCode.OTHER, problem.toString());
-            })
-            .execute(arguments);
+            .setExecutionExceptionHandler((problem, given, result) -> fail(problem));
+        return told(() -> line.execute(arguments));
+    }
+
+    /** Exit code of some work; errors, which the command line lets through, are told like all else. */
+    static int told(final IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (final Error error) {
+            return fail(error);
+        }
     }
 
     @Override
@@ -90,6 +97,17 @@ public final class Serve implements Callable<Integer> {
         signal.serve(Service.start(options, System.out, System.err));
         new CountDownLatch(1).await();
         return ExitCode.OTHER.code();
+    }
+
+    private static int fail(final Throwable problem) {
+        return switch (problem) {
+            case Fault fault -> fail(fault.exitCode(), fault.getMessage());
+            case ConfigException config -> fail(ExitCode.USAGE, config.getMessage());
+            case InvariantBroken broken -> fail(ExitCode.INVARIANT_BROKEN,
+                "the book may be wrong, so it is not served: " + broken.getMessage());
+            case OutOfMemoryError memory -> fail(ExitCode.OTHER, "out of memory: " + memory.getMessage());
+            default -> problem.getCause() instanceof Error error ? fail(error) : fail(ExitCode.OTHER, problem.toString());
+        };
     }
 
     private static int fail(final ExitCode code, final String line) {

@@ -1,7 +1,11 @@
 package daicho.gateway.net;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import daicho.gateway.metrics.Count;
 import daicho.protocol.Frame;
+import daicho.protocol.Status;
+import daicho.protocol.codec.MessageHeaderDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +35,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         LINGERING,
         CLOSED
     }
+
+    private static final int STATUS = Frame.HEADER_BYTES + MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final EventLoopShare share;
     private final Channel channel;
@@ -125,6 +131,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             state = State.CLOSED;
             share.counters().add(Count.CLOSED, 1);
             share.remove(this);
+            // Their answers will find nobody.
+            inFlight.eachOurs(share.openTerminals()::forget);
             inbound.clear();
             outbound.clear();
         }
@@ -265,7 +273,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Takes the answer to a SetTerminal of ours; unless it was accepted the terminal is still unknown to the ledger. */
     private int swallow(final DirectBuffer frames, final int at, final long nowNs) {
+        if ((frames.getShort(at + STATUS, LITTLE_ENDIAN) & 0xFFFF) >= Status.INSUFFICIENT.code()) {
+            share.openTerminals().forget(inFlight.terminalOfNext());
+        }
         inFlight.replied(1, nowNs, share.counters().latency());
         return at + Frame.length(frames, at);
     }

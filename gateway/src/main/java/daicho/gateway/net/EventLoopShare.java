@@ -26,6 +26,8 @@ import org.agrona.concurrent.ControlledMessageHandler.Action;
 final class EventLoopShare {
     private static final int RUNS_A_DRAIN = 4_096;
     private static final long RETRY_MS = 1;
+    /** Replies held in memory while the disk stalls, beyond which no more commands are taken. */
+    private static final long HELD_BYTES = 64L * 1024 * 1024;
 
     private final EventLoop eventLoop;
     private final Terms terms;
@@ -34,12 +36,12 @@ final class EventLoopShare {
     private final FrameDecoder decoder = new FrameDecoder(checksum);
     private final Refusals refusals = new Refusals();
     private final Challenge challenge = new Challenge();
-    private final OpenTerminals openTerminals = new OpenTerminals();
+    private final OpenTerminals openTerminals;
     private final Connections connections;
     private final Chunks chunks;
     private final ReplyStamp stamp;
     private final EgressRing egress;
-    private final HeldBack held = new HeldBack();
+    private final HeldBack held = new HeldBack(HELD_BYTES);
     private final List<Connection> dirty = new ArrayList<>();
     private final ArrayDeque<Connection> refused = new ArrayDeque<>();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -57,9 +59,11 @@ final class EventLoopShare {
     private long drainedNs;
     private long releasedNow;
 
-    EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final ByteBufAllocator allocator) {
+    EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final TerminalLimit terminals,
+        final ByteBufAllocator allocator) {
         this.eventLoop = eventLoop;
         this.terms = terms;
+        openTerminals = new OpenTerminals(terminals);
         connections = new Connections(index);
         chunks = new Chunks(allocator);
         stamp = new ReplyStamp(counters, TimeUnit.MILLISECONDS.toSeconds(terms.timing().heartbeatMs()));
@@ -158,8 +162,9 @@ final class EventLoopShare {
         return openTerminals;
     }
 
-    Ingress ingress() {
-        return ingress;
+    /** Offers a run to the engine, unless more of its replies are held up than may be; false: no room now. */
+    boolean offer(final long connection, final DirectBuffer frames, final int offset, final int length) {
+        return !held.isFull() && ingress.offer(connection, frames, offset, length);
     }
 
     long nowMs() {

@@ -45,6 +45,12 @@ public final class Gateway implements AutoCloseable {
      * @param allocator  where buffers come from.
      */
     public Gateway(final Terms terms, final Transport transport, final int eventLoops, final PooledByteBufAllocator allocator) {
+        this(terms, transport, eventLoops, allocator, new TerminalLimit(TerminalLimit.TERMINALS));
+    }
+
+    Gateway(
+        final Terms terms, final Transport transport, final int eventLoops, final PooledByteBufAllocator allocator,
+        final TerminalLimit terminals) {
         if (eventLoops < 1 || eventLoops > ConnectionId.MAX_LOOPS) {
             throw new IllegalArgumentException("event loops: 1 to " + ConnectionId.MAX_LOOPS + ", not " + eventLoops);
         }
@@ -54,7 +60,7 @@ public final class Gateway implements AutoCloseable {
         shares = new EventLoopShare[eventLoops];
         int index = 0;
         for (final EventExecutor executor : group) {
-            shares[index] = new EventLoopShare(index, (EventLoop)executor, terms, allocator);
+            shares[index] = new EventLoopShare(index, (EventLoop)executor, terms, terminals, allocator);
             index++;
         }
         door = new EgressDoor(shares);

@@ -2,6 +2,7 @@ package daicho.gateway.net;
 
 import daicho.gateway.metrics.LatencyHistogram;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * What a connection has handed to the engine and has no reply for, run by run. Replies come in the order of the frames. One thread.
@@ -12,7 +13,7 @@ final class InFlight {
     /** Mark in the first word: our own frame, whose reply nobody gets. */
     private static final long OURS = 1L << 40;
 
-    /** For each run: frames without a reply, bytes, when it came. */
+    /** For each run: frames without a reply, bytes, when it came; of our own frame the terminal stands in place of the time. */
     private long[] runs = new long[FIRST_RUNS * WORDS];
     private int head;
     private int count;
@@ -38,14 +39,29 @@ final class InFlight {
         bytes += lengthBytes;
     }
 
-    /** Notes a frame of the gateway's own that the engine has taken. */
-    void addOurs() {
-        append(1 | OURS, 0, 0);
+    /** Notes a frame of the gateway's own, which sets a terminal, that the engine has taken. */
+    void addOurs(final int terminal) {
+        append(1 | OURS, 0, terminal);
     }
 
     /** Whether the next reply is to a frame of the gateway's own. */
     boolean nextIsOurs() {
         return count > 0 && (runs[head * WORDS] & OURS) != 0;
+    }
+
+    /** Terminal that the oldest run sets, which must be one of ours. */
+    int terminalOfNext() {
+        return (int)runs[head * WORDS + 2];
+    }
+
+    /** Hands over the terminals of our own frames that have no reply. */
+    void eachOurs(final IntConsumer terminals) {
+        for (int i = 0; i < count; i++) {
+            final int at = (head + i) % (runs.length / WORDS) * WORDS;
+            if ((runs[at] & OURS) != 0) {
+                terminals.accept((int)runs[at + 2]);
+            }
+        }
     }
 
     /** Frames of the oldest run that have no reply yet. */

@@ -126,7 +126,7 @@ final class Intake {
         }
         final int terminal = RecordLayout.terminal(inbound.view(), frame + Frame.HEADER_BYTES);
         if (share.terms().isOpen() && template != LogonDecoder.TEMPLATE_ID && share.openTerminals().isNew(terminal)) {
-            return offerRun() && offerTerminal(terminal) ? -1 : RING_FULL;
+            return unknownTerminal(terminal, length);
         }
         if (template == SetProgrammeDecoder.TEMPLATE_ID) {
             programmeAsked.asked(inbound.view(), frame, length);
@@ -135,6 +135,17 @@ final class Intake {
         runBytes += length;
         share.counters().command(template);
         return -1;
+    }
+
+    /** Sets the terminal of the next frame, which is looked at again then; beyond the limit the frame is refused. */
+    private int unknownTerminal(final int terminal, final int length) {
+        if (!offerRun()) {
+            return RING_FULL;
+        }
+        if (!share.openTerminals().admits(terminal)) {
+            return refused(inbound.start(), length, Verdict.of(Status.FORBIDDEN, RecordLayout.TERMINAL));
+        }
+        return offerTerminal(terminal) ? -1 : RING_FULL;
     }
 
     private boolean isWindowFull(final int length) {
@@ -186,11 +197,11 @@ final class Intake {
     }
 
     private boolean offerTerminal(final int terminal) {
-        if (!share.ingress().offer(connection, share.openTerminals().frameFor(terminal), 0, OpenTerminals.FRAME_BYTES)) {
+        if (!share.offer(connection, share.openTerminals().frameFor(terminal), 0, OpenTerminals.FRAME_BYTES)) {
             return false;
         }
         share.openTerminals().taken(terminal);
-        inFlight.addOurs();
+        inFlight.addOurs(terminal);
         return true;
     }
 
@@ -198,7 +209,7 @@ final class Intake {
         if (runFrames == 0) {
             return true;
         }
-        if (!share.ingress().offer(connection, inbound.view(), inbound.start(), runBytes)) {
+        if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
             return false;
         }
         inFlight.add(runFrames, runBytes, receivedNs);

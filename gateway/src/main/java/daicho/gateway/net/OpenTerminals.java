@@ -9,7 +9,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * In an open engine a terminal that is seen first becomes a store of its own, of brand 1: its first frame goes behind a SetTerminal.
- * Each event loop tells on its own account; the ledger leaves a terminal that it knows as it is. One thread.
+ * Each event loop tells on its own account; the ledger leaves a terminal that it knows as it is. Until the ledger has accepted it a
+ * terminal counts as set on trust: it is forgotten when the answer is another, or can no longer come. One thread.
  */
 final class OpenTerminals {
     /** Correlation of the gateway's own frames; their replies are told by their place, this is for whoever reads a dump. */
@@ -23,7 +24,10 @@ final class OpenTerminals {
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[FRAME_BYTES]);
     private final SetTerminalEncoder encoder = new SetTerminalEncoder();
 
-    OpenTerminals() {
+    private final TerminalLimit limit;
+
+    OpenTerminals(final TerminalLimit limit) {
+        this.limit = limit;
         Frame.write(frame, 0, FRAME_BYTES, 0, CORRELATION);
         encoder.wrapAndApplyHeader(frame, Frame.HEADER_BYTES, new MessageHeaderEncoder());
         encoder.brand(FIRST_BRAND).onlyIfAbsent((short)1);
@@ -31,6 +35,11 @@ final class OpenTerminals {
 
     boolean isNew(final int terminal) {
         return terminal != 0 && !seen.contains(terminal);
+    }
+
+    /** Whether a new terminal may still be set. */
+    boolean admits(final int terminal) {
+        return limit.admits(terminal);
     }
 
     /** The frame that sets a terminal; valid until the next call. */
@@ -41,5 +50,10 @@ final class OpenTerminals {
 
     void taken(final int terminal) {
         seen.add(terminal);
+    }
+
+    /** It was not set, or nobody knows: its next frame goes behind a SetTerminal again. */
+    void forget(final int terminal) {
+        seen.remove(terminal);
     }
 }

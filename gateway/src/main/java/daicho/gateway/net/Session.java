@@ -86,13 +86,13 @@ final class Session {
             entitlement = Entitlement.OPEN;
             return pass(buffer, record);
         }
-        final long waitMs = share.terms().failures().waitMs(address, share.nowMs());
+        final byte[] claimed = bytes(buffer, record + CREDENTIAL, Challenge.NONCE_BYTES);
+        final long waitMs = share.terms().failures().waitMs(address, claimed, share.nowMs());
         if (entitlement == null && waitMs > 0) {
             share.counters().add(Count.REFUSED, 1);
             answer(share.refusals().refuse(correlation, LogonDecoder.TEMPLATE_ID, Status.RATE_LIMITED.code(), waitMs));
             return CLOSE;
         }
-        final byte[] claimed = bytes(buffer, record + CREDENTIAL, Challenge.NONCE_BYTES);
         final byte[] proof = bytes(buffer, record + PROOF, Challenge.PROOF_BYTES);
         if (isZero(proof) && (entitlement == null || !Arrays.equals(claimed, name))) {
             entitlement = null;
@@ -102,7 +102,7 @@ final class Session {
             return ANSWERED;
         }
         if (entitlement == null && !proven(claimed, proof)) {
-            share.terms().failures().failed(address, share.nowMs());
+            share.terms().failures().failed(address, claimed, share.nowMs());
             share.counters().add(Count.LOGON_FAILURES, 1);
             answer(share.refusals().logon(correlation, Status.AUTH_FAILED.code(), null));
             return CLOSE;
@@ -142,7 +142,7 @@ final class Session {
         if (!share.challenge().holds(credential, challenge, claimed, proof)) {
             return false;
         }
-        share.terms().failures().succeeded(address);
+        share.terms().failures().succeeded(address, claimed);
         entitlement = credential.entitlement();
         return true;
     }

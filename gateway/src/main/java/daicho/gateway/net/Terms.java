@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param credentials    who may log on; null when the engine is open to anybody.
  * @param patterns       what cards look like; may be replaced at any time.
  * @param adopted        hears of a SetProgramme record that an operator sent and the ledger took; on an event loop, so it must not wait.
- * @param failures       wrong log-ons, by address.
+ * @param failures       wrong log-ons, by address and credential.
  * @param timing         deadlines.
  * @param outboundBytes  bytes that may wait for one reader.
  * @param maxConnections connections of one event loop.

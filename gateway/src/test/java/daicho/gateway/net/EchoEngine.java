@@ -9,6 +9,7 @@ import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReplyEncoder;
+import daicho.protocol.codec.SetTerminalDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ final class EchoEngine implements Ingress, AutoCloseable {
     private volatile boolean gateOpen = true;
     private volatile boolean working = true;
     private volatile int replyPadding;
+    private volatile int terminalStatus;
     private volatile long sequence;
 
     EchoEngine(final Egress egress, final int slots) {
@@ -66,6 +68,11 @@ final class EchoEngine implements Ingress, AutoCloseable {
     /** Makes each reply longer by so many bytes. */
     void padReplies(final int bytes) {
         replyPadding = bytes;
+    }
+
+    /** Answers each SetTerminal so. */
+    void terminalStatus(final int code) {
+        terminalStatus = code;
     }
 
     /** Frames taken so far, in order. */
@@ -139,7 +146,7 @@ final class EchoEngine implements Ingress, AutoCloseable {
             bytes += logon.encodedLength();
         } else {
             new ReplyEncoder().wrapAndApplyHeader(replies, message, new MessageHeaderEncoder())
-                .status(0).sequence(gate).requestTemplate((short)template);
+                .status(template == SetTerminalDecoder.TEMPLATE_ID ? terminalStatus : 0).sequence(gate).requestTemplate((short)template);
             bytes += ReplyEncoder.BLOCK_LENGTH + replyPadding;
         }
         Frame.write(replies, to, bytes, 0, Frame.correlation(frames, at));

@@ -31,7 +31,11 @@ final class House implements AutoCloseable {
     private final int port;
 
     House(final Terms terms, final int slots, final SslContext tls) {
-        gateway = new Gateway(terms, Transport.AUTO, 1, allocator);
+        this(terms, slots, tls, TerminalLimit.TERMINALS);
+    }
+
+    House(final Terms terms, final int slots, final SslContext tls, final int terminals) {
+        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals));
         engine = new EchoEngine(gateway.egress(), slots);
         try {
             port = gateway.listen(engine, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);

@@ -70,6 +70,47 @@ class SessionsTest {
     }
 
     @Test
+    void aTerminalThatWasNotTakenIsSetAgain() {
+        try (House house = House.open(); Till till = house.till().logOn()) {
+            house.engine().terminalStatus(Status.READ_ONLY.code());
+            till.ask(Records.sale(7, 1, "1000001", 100));
+            house.engine().terminalStatus(Status.OK_NOOP.code());
+            till.ask(Records.sale(7, 2, "1000001", 100));
+            till.ask(Records.sale(7, 3, "1000001", 100));
+            assertEquals(List.of(1, 11, 32, 11, 32, 32), templates(house));
+        }
+    }
+
+    @Test
+    void aTerminalWhoseAnswerFoundNobodyIsSetAgain() {
+        try (House house = House.open(); Till other = house.till().logOn()) {
+            house.engine().gate(false);
+            try (Till till = house.till()) {
+                till.send(Records.logon("any"));
+                till.send(Records.sale(7, 1, "1000001", 100));
+                House.await("all is answered", () -> house.engine().answered() == 4);
+            }
+            House.await("the connection is gone", () -> house.count(Count.CLOSED) == 1);
+            house.engine().gate(true);
+            other.ask(Records.sale(7, 1, "1000001", 100));
+            assertEquals(List.of(1, 1, 11, 32, 11, 32), templates(house));
+        }
+    }
+
+    @Test
+    void anOpenEngineSetsSoManyTerminalsAndNoMore() {
+        try (House house = new House(House.terms(null, Timing.STANDARD), 64, null, 2); Till till = house.till().logOn()) {
+            assertEquals(0, till.ask(Records.sale(1, 1, "1000001", 100)).status());
+            assertEquals(0, till.ask(Records.sale(2, 1, "1000001", 100)).status());
+            final Till.Answer refusal = till.ask(Records.sale(3, 1, "1000001", 100));
+            assertEquals(Status.FORBIDDEN.code(), refusal.status());
+            assertEquals(RecordLayout.TERMINAL, refusal.detail());
+            assertEquals(0, till.ask(Records.sale(2, 2, "1000001", 100)).status());
+            assertEquals(List.of(1, 11, 32, 11, 32, 32), templates(house));
+        }
+    }
+
+    @Test
     void theHostsOwnCommandsAreForbiddenToAll() {
         try (House house = House.open(); Till till = house.till().logOn()) {
             assertEquals(Status.FORBIDDEN.code(), till.ask(Records.tick()).status());
@@ -131,6 +172,9 @@ class SessionsTest {
                 assertEquals(Status.RATE_LIMITED.code(), answer.status());
                 assertTrue(answer.detail() > 0 && answer.detail() <= 1_000);
                 assertTrue(till.isClosedByPeer());
+            }
+            try (Till till = house.till()) {
+                assertEquals(0, prove(till, "boss", KEY).status());
             }
         }
     }
