@@ -1,6 +1,7 @@
 package daicho.tools;
 
 import daicho.engine.fault.Fault;
+import daicho.ledger.InvariantBroken;
 import daicho.protocol.ExitCode;
 import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
@@ -92,17 +93,22 @@ public final class Main implements Runnable {
      * @return the exit code.
      */
     public static int run(final String[] arguments, final PrintWriter out, final PrintWriter remarks) {
-        final CommandLine line = new CommandLine(new Main())
+        final int code = line(out, remarks).execute(arguments);
+        out.flush();
+        remarks.flush();
+        return code;
+    }
+
+    /** All commands, and how they end. */
+    static CommandLine line(final PrintWriter out, final PrintWriter remarks) {
+        return new CommandLine(new Main())
             .setOut(out)
             .setErr(remarks)
             .setUsageHelpAutoWidth(true)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Main::misunderstood)
+            .setExecutionStrategy(Main::execute)
             .setExecutionExceptionHandler(Main::failed);
-        final int code = line.execute(arguments);
-        out.flush();
-        remarks.flush();
-        return code;
     }
 
     /** Without a command: says which there are. */
@@ -122,13 +128,33 @@ public final class Main implements Runnable {
         return ExitCode.USAGE.code();
     }
 
+    /** Runs the command that was asked for. Errors are no exceptions to the parser: they would end in a stack trace. */
+    private static int execute(final ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (final InvariantBroken broken) {
+            return end(innermost(parsed), "the book may be wrong, do not go on with it: " + broken.getMessage(), ExitCode.INVARIANT_BROKEN);
+        } catch (final OutOfMemoryError small) {
+            return end(innermost(parsed), "out of memory (" + small.getMessage()
+                + "): give more, for example DAICHO_JAVA_OPTIONS='-Xmx4g -XX:MaxDirectMemorySize=4g'", ExitCode.OTHER);
+        }
+    }
+
+    private static CommandLine innermost(final ParseResult parsed) {
+        return parsed.asCommandLineList().getLast();
+    }
+
     private static int failed(final Exception failure, final CommandLine line, final ParseResult parsed) {
         final ExitCode code = switch (failure) {
             case Trouble trouble -> trouble.exitCode();
             case Fault fault -> fault.exitCode();
             default -> ExitCode.OTHER;
         };
-        final String message = oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return end(line, failure.getMessage() == null ? failure.toString() : failure.getMessage(), code);
+    }
+
+    private static int end(final CommandLine line, final String words, final ExitCode code) {
+        final String message = oneLine(words);
         if (line.getParseResult().hasMatchedOption(Answer.JSON)) {
             line.getOut().println(error(message, code));
         }

@@ -5,15 +5,21 @@ import daicho.client.DaichoClient;
 import daicho.client.OutcomeUnknown;
 import daicho.client.Unanswered;
 import daicho.client.record.ReplyFields;
+import daicho.protocol.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /** Sends a file of receipts as sales, as many at once as the client's window allows. One use. */
 public final class PosFeed {
     private static final double NS_A_SECOND = 1e9;
+    /** Refusals that concern one row: the next one may pass. Any other one says that the engine takes nothing from us now. */
+    private static final Set<Status> OF_A_ROW =
+        EnumSet.of(Status.BAD_CARD, Status.BAD_AMOUNT, Status.BAD_FIELD, Status.FORBIDDEN);
     private final DaichoClient client;
     private final ReceiptDates dates;
     private final Listener listener;
@@ -21,11 +27,14 @@ public final class PosFeed {
     private final int window;
     private long accepted;
     private long duplicates;
+    private long duplicatesDeclined;
     private long declined;
     private long rejectedRows;
     private long pointsEarned;
     private long unanswered;
     private Unanswered trouble;
+    private long refused;
+    private Answer.Refused refusal;
 
     /** Who wants to hear of rows. Rejects come on the caller's thread, declines on the client's event loop: do not block. */
     public interface Listener {
@@ -41,7 +50,7 @@ public final class PosFeed {
         }
 
         /**
-         * The engine said no to a row.
+         * The engine said no to a row, now or when it came the first time.
          *
          * @param receipt the row.
          * @param answer  declined or refused.
@@ -77,7 +86,8 @@ public final class PosFeed {
     }
 
     /**
-     * Sends every row, then waits for all answers. After the first record that stays without an answer no more rows are sent.
+     * Sends every row, then waits for all answers. After the first record that stays without an answer, or is turned
+     * away because the engine takes no writes now, no more rows are sent.
      *
      * @param receipts   the file.
      * @param rejectFile made when a row cannot be understood.
@@ -89,7 +99,7 @@ public final class PosFeed {
         final long startNs = System.nanoTime();
         try (ReceiptFile file = ReceiptFile.open(receipts); RejectFile rejects = new RejectFile(rejectFile, file.header())) {
             try {
-                for (ReceiptFile.Row row = file.next(); row != null && !inTrouble(); row = file.next()) {
+                for (ReceiptFile.Row row = file.next(); row != null && !isStopped(); row = file.next()) {
                     take(row, rejects);
                 }
             } finally {
@@ -140,25 +150,39 @@ public final class PosFeed {
             }
             return;
         }
+        if (answer instanceof Answer.Refused no && !isOfARow(no)) {
+            refused++;
+            refusal = refusal == null ? no : refusal;
+            return;
+        }
         final ReplyFields fields = answer.fields();
+        final boolean done = answer instanceof Answer.Accepted;
         if (fields.isDuplicate()) {
             duplicates++;
-        } else if (answer instanceof Answer.Accepted) {
+            duplicatesDeclined += done ? 0 : 1;
+        } else if (done) {
             accepted++;
             pointsEarned += fields.earned();
         } else {
             declined++;
+        }
+        if (!done) {
             listener.declined(receipt, answer);
         }
     }
 
-    private synchronized boolean inTrouble() {
-        return trouble != null;
+    private static boolean isOfARow(final Answer.Refused refusal) {
+        final Status status = refusal.status();
+        return status != null && OF_A_ROW.contains(status);
+    }
+
+    private synchronized boolean isStopped() {
+        return trouble != null || refusal != null;
     }
 
     private synchronized PosTally tally(final double seconds) {
         return new PosTally(
-            accepted + duplicates + declined, accepted, duplicates, declined, rejectedRows, pointsEarned, seconds, unanswered,
-            trouble);
+            accepted + duplicates + declined, accepted, duplicates, duplicatesDeclined, declined, rejectedRows, pointsEarned, seconds,
+            unanswered, trouble, refused, refusal);
     }
 }

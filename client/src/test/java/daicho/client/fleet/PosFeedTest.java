@@ -13,6 +13,7 @@ import daicho.client.OutcomeUnknown;
 import daicho.client.fake.FakeBook;
 import daicho.client.fake.FakeEngine;
 import daicho.client.fake.Frames;
+import daicho.client.fake.Replies;
 import daicho.protocol.Status;
 import daicho.protocol.codec.SaleDecoder;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PosFeedTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -74,7 +77,7 @@ class PosFeedTest {
         final Path rejects = folder.resolve("rejects.csv");
         try (FakeEngine engine = new FakeEngine(book); DaichoClient client = DaichoClient.connect(config(engine).withWindow(2))) {
             final PosTally first = new PosFeed(client, ReceiptDates.all(TODAY), listener).run(receipts(), rejects);
-            assertEquals(new PosTally(5, 3, 1, 1, 1, 4, first.seconds(), 0, null), first);
+            assertEquals(new PosTally(5, 3, 1, 0, 1, 1, 4, first.seconds(), 0, null, 0, null), first);
             assertEquals(List.of(3L), rejected.stream().map(ReceiptFile.Bad::line).toList());
             assertEquals(List.of(Status.KEY_REUSED), declined);
             assertEquals(Map.of("906", 4L, "907", 0L), book.points());
@@ -83,7 +86,7 @@ class PosFeedTest {
                 Files.readAllLines(rejects));
 
             final PosTally second = new PosFeed(client, ReceiptDates.all(TODAY), PosFeed.Listener.NONE).run(receipts(), rejects);
-            assertEquals(new PosTally(5, 0, 4, 1, 1, 0, second.seconds(), 0, null), second);
+            assertEquals(new PosTally(5, 0, 4, 0, 1, 1, 0, second.seconds(), 0, null, 0, null), second);
             final List<Frames.Received> sales = engine.received(SaleDecoder.TEMPLATE_ID);
             assertEquals(10, sales.size());
             for (int i = 0; i < 5; i++) {
@@ -117,6 +120,45 @@ class PosFeedTest {
             assertEquals(0, tally.sent());
             assertTrue(tally.unanswered() >= 1 && tally.unanswered() <= 2, tally.toString());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ_ONLY", "BUSY", "NOT_PRIMARY"})
+    void engineThatTakesNoWritesStopsTheFeed(final Status status) throws IOException {
+        try (FakeEngine engine = new FakeEngine(answering(status, false));
+            DaichoClient client = DaichoClient.connect(config(engine).withWindow(1))) {
+            final PosTally tally = feed(client);
+            assertEquals(status, tally.refusal().status());
+            assertNull(tally.trouble());
+            assertEquals(0, tally.sent() + tally.declined() + tally.unanswered(), tally.toString());
+            assertTrue(tally.refused() >= 1 && tally.refused() <= 2, tally.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BAD_CARD", "BAD_AMOUNT", "BAD_FIELD", "FORBIDDEN", "TOO_LATE"})
+    void refusalOfARowIsADeclineAndTheRestGoesOn(final Status status) throws IOException {
+        try (FakeEngine engine = new FakeEngine(answering(status, false)); DaichoClient client = DaichoClient.connect(config(engine))) {
+            final PosTally tally = feed(client);
+            assertEquals(new PosTally(5, 0, 0, 0, 5, 1, 0, tally.seconds(), 0, null, 0, null), tally);
+        }
+    }
+
+    @Test
+    void duplicatesOfDeclinesStandDeclined() throws IOException {
+        try (FakeEngine engine = new FakeEngine(answering(Status.TOO_OLD, true)); DaichoClient client = DaichoClient.connect(config(engine))) {
+            final PosTally tally = feed(client);
+            assertEquals(new PosTally(5, 0, 5, 5, 0, 1, 0, tally.seconds(), 0, null, 0, null), tally);
+        }
+    }
+
+    private static FakeEngine.Script answering(final Status status, final boolean duplicate) {
+        return (peer, frame) -> peer.reply(
+            frame, Replies.reply(status, frame.template(), reply -> reply.detail(1).flags().duplicate(duplicate)));
+    }
+
+    private PosTally feed(final DaichoClient client) throws IOException {
+        return new PosFeed(client, ReceiptDates.all(TODAY), PosFeed.Listener.NONE).run(receipts(), folder.resolve("rejects.csv"));
     }
 
     @Test

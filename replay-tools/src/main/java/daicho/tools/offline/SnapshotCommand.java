@@ -12,15 +12,11 @@ import daicho.tools.console.Figures;
 import daicho.tools.console.Progress;
 import daicho.tools.console.Trouble;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** Writes a snapshot. */
 @Command(name = "snapshot", mixinStandardHelpOptions = true, sortOptions = false, description = {
@@ -42,24 +38,11 @@ public final class SnapshotCommand implements Callable<Integer> {
             if (result.sequence() == 0) {
                 throw new Trouble(ExitCode.OTHER, "nothing to write: the journal in " + folder + " is empty");
             }
-            forceJournal(folder);
+            FolderForce.all(folder);
             final Path file = new Snapshots(folder, answer.remarks()::println).write(replay.ledger(), replay.replyHash().value());
             say(file, result, System.nanoTime() - startNs);
         }
         return 0;
-    }
-
-    /** A snapshot must not outlive records it contains: what was read is made safe first. Forcing needs no right to write. */
-    private static void forceJournal(final Path folder) throws IOException {
-        final List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (final Path file : files) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                channel.force(false);
-            }
-        }
     }
 
     private void say(final Path file, final ReplayResult result, final long elapsedNs) throws IOException {

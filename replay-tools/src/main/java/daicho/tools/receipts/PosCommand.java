@@ -4,10 +4,12 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
+import daicho.client.Answer.Refused;
 import daicho.client.fleet.PosFeed;
 import daicho.client.fleet.PosTally;
 import daicho.client.fleet.ReceiptDates;
 import daicho.protocol.ExitCode;
+import daicho.protocol.Status;
 import daicho.tools.console.Answer;
 import daicho.tools.console.Figures;
 import daicho.tools.console.Table;
@@ -84,7 +86,19 @@ public final class PosCommand implements Callable<Integer> {
                 + "), the rest was not sent. Send the same file again: what is booked counts once.");
             return ExitCode.UNREACHABLE;
         }
-        return tally.declined() > 0 ? ExitCode.DECLINED : ExitCode.OK;
+        if (tally.refusal() != null) {
+            answer.remarks().println("daicho: the engine takes no writes now, " + reason(tally.refusal()) + ": "
+                + Figures.grouped(tally.refused()) + " sales were turned away, the rest was not sent. Send the same file again later:"
+                + " what is booked counts once.");
+            return ExitCode.UNREACHABLE;
+        }
+        return tally.declined() + tally.duplicatesDeclined() > 0 ? ExitCode.DECLINED : ExitCode.OK;
+    }
+
+    private static String reason(final Refused refusal) {
+        final Status status = refusal.status();
+        final String name = status == null ? "status " + refusal.code() : status + " (" + status.meaning() + ")";
+        return name + ", detail " + refusal.fields().detail();
     }
 
     static Path beside(final Path receipts) {
@@ -102,18 +116,27 @@ public final class PosCommand implements Callable<Integer> {
         object.put("rejected_rows", tally.rejectedRows());
         object.put("points_earned", tally.pointsEarned());
         object.put("seconds", Math.round(tally.seconds() * 1e3) / 1e3);
-        if (tally.unanswered() > 0) {
-            object.put("unanswered", tally.unanswered());
-        }
+        putSome(object, "duplicates_declined", tally.duplicatesDeclined());
+        putSome(object, "unanswered", tally.unanswered());
+        putSome(object, "refused", tally.refused());
         return object;
+    }
+
+    private static void putSome(final Map<String, Object> object, final String name, final long count) {
+        if (count > 0) {
+            object.put(name, count);
+        }
     }
 
     static String words(final PosTally tally) {
         final Table table = new Table("<", "")
             .row("sent", tally.sent())
             .row("  accepted", tally.accepted())
-            .row("  duplicates", tally.duplicates())
-            .row("  declined", tally.declined())
+            .row("  duplicates", tally.duplicates());
+        if (tally.duplicatesDeclined() > 0) {
+            table.row("    declined then", tally.duplicatesDeclined());
+        }
+        table.row("  declined", tally.declined())
             .row("rejected rows", tally.rejectedRows())
             .row("points earned", tally.pointsEarned())
             .row("seconds", Figures.grouped(tally.seconds(), 2));

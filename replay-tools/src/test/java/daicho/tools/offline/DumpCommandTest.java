@@ -63,6 +63,17 @@ class DumpCommandTest {
         assertEquals(1, CommandRun.of("snapshot", "--data", temp.toString()).exit());
     }
 
+    @ParameterizedTest
+    @CsvSource({"verify", "snapshot"})
+    void bookThatBreaksALawIsExit70AndOneLine(final String command) {
+        journal(2);
+        final CommandRun run = CommandRun.of(command, "--data", temp.toString(), "--json");
+        assertEquals(70, run.exit(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("daicho: ") && run.err().contains("record 1 is not Genesis"), run.err());
+        assertTrue(run.out().startsWith("{\"error\":\"") && run.out().strip().endsWith("\"exit_code\":70}"), run.out());
+    }
+
     private void journal(final int... batches) {
         final UnsafeBuffer tick = new UnsafeBuffer(new byte[RecordLayout.BODY]);
         new TickEncoder().wrapAndApplyHeader(tick, 0, new MessageHeaderEncoder());

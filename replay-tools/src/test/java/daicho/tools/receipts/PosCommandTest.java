@@ -28,7 +28,7 @@ class PosCommandTest {
     private Path temp;
 
     @ParameterizedTest
-    @CsvSource({"OK, false, 1, 0, 0, 0", "OK, true, 0, 1, 0, 0", "TOO_LATE, false, 0, 0, 1, 3", "READ_ONLY, false, 0, 0, 1, 3"})
+    @CsvSource({"OK, false, 1, 0, 0, 0", "OK, true, 0, 1, 0, 0", "TOO_LATE, false, 0, 0, 1, 3", "BAD_CARD, false, 0, 0, 1, 3"})
     void tallyHasItsShape(
         final Status status, final boolean duplicate, final int accepted, final int duplicates, final int declined, final int exit)
         throws IOException {
@@ -38,6 +38,30 @@ class PosCommandTest {
             assertTrue(run.out().matches(
                 "\\{\"sent\":1,\"accepted\":" + accepted + ",\"duplicates\":" + duplicates + ",\"declined\":" + declined
                     + ",\"rejected_rows\":0,\"points_earned\":" + accepted + ",\"seconds\":[0-9.]+}\\R"), run.out());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READ_ONLY", "NOT_PRIMARY"})
+    void engineThatTakesNoWritesIsExit4(final Status status) throws IOException {
+        try (FakeEngine engine = new FakeEngine(record -> Replies.reply(status, false))) {
+            final CommandRun run = pos(engine, GOOD);
+            assertEquals(4, run.exit(), run.err());
+            assertTrue(run.out().startsWith("{\"sent\":0,\"accepted\":0,\"duplicates\":0,\"declined\":0,"), run.out());
+            assertTrue(run.out().strip().endsWith(",\"refused\":1}"), run.out());
+            assertTrue(run.err().startsWith("daicho: the engine takes no writes now, " + status), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+    }
+
+    @Test
+    void duplicateOfADeclineIsExit3() throws IOException {
+        try (FakeEngine engine = new FakeEngine(record -> Replies.reply(Status.TOO_OLD, true))) {
+            final CommandRun run = pos(engine, GOOD);
+            assertEquals(3, run.exit(), run.err());
+            assertTrue(run.out().contains("\"duplicates\":1,\"declined\":0,"), run.out());
+            assertTrue(run.out().strip().endsWith(",\"duplicates_declined\":1}"), run.out());
+            assertTrue(run.err().contains("declined: 1 x TOO_OLD"), run.err());
         }
     }
 

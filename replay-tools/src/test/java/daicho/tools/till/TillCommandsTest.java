@@ -12,6 +12,8 @@ import daicho.client.record.Key;
 import daicho.client.record.TransactionName;
 import daicho.protocol.Scheme;
 import daicho.protocol.Status;
+import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.StatementDecoder;
 import daicho.tools.CommandRun;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +94,21 @@ class TillCommandsTest {
             {"sequence":%d,"kind":"BURN","card":"1000001","points":-50,"date":"2026-04-01","store":31,"related":%s,"balance":1200}""";
         assertEquals("{\"entries\":[" + entry.formatted(900, null) + "," + entry.formatted(899, 1) + ","
             + entry.formatted(700, null) + "]}", run.out().strip());
+    }
+
+    @Test
+    void statementGoesOnBehindShortPagesUntilOneIsEmpty() throws IOException {
+        final List<byte[]> pages = new ArrayList<>(
+            List.of(Replies.statement(900, 3, true), Replies.statement(800, 1, true), Replies.statement(700, 0, true)));
+        final List<Long> asked = new ArrayList<>();
+        final CommandRun run = answered(record -> {
+            final StatementDecoder question = new StatementDecoder();
+            asked.add(question.wrapAndApplyHeader(new UnsafeBuffer(record), 0, new MessageHeaderDecoder()).beforeSequence());
+            return pages.removeFirst();
+        }, "statement --card 1000001 --limit 50 --json");
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(List.of(0L, 898L, 800L), asked);
+        assertEquals(4, run.out().split("\"sequence\"", -1).length - 1, run.out());
     }
 
     @Test
