@@ -9,6 +9,7 @@ final class Chunks {
 
     private final ByteBufAllocator allocator;
     private final ArrayDeque<Chunk> kept = new ArrayDeque<>(KEPT);
+    private boolean closed;
 
     Chunks(final ByteBufAllocator allocator) {
         this.allocator = allocator;
@@ -26,7 +27,7 @@ final class Chunks {
 
     /** Takes a chunk back that nobody looks at any more; one that the socket still holds is left to it. */
     void give(final Chunk chunk) {
-        if (kept.size() < KEPT && chunk.bytes().refCnt() == 1 && chunk.bytes().capacity() == Chunk.CAPACITY) {
+        if (!closed && kept.size() < KEPT && chunk.bytes().refCnt() == 1 && chunk.bytes().capacity() == Chunk.CAPACITY) {
             chunk.bytes().clear();
             kept.addLast(chunk);
         } else {
@@ -34,7 +35,9 @@ final class Chunks {
         }
     }
 
+    /** Frees what is kept. The last connections hear of their end only after this: what they give is freed at once. */
     void close() {
+        closed = true;
         kept.forEach(chunk -> chunk.bytes().release());
         kept.clear();
     }
