@@ -24,6 +24,12 @@ public final class Limits {
     public static final int EXPIRED_LOTS = 512;
     /** Most debt entries of a root. */
     public static final int DEBTS = 64;
+    /** Open holds of a root. */
+    public static final int OPEN_HOLDS = 32;
+    /** Longest life of a hold, in seconds from its opening. */
+    public static final int HOLD_SECONDS = 30 * 86_400;
+    /** Ranges of missing numbers in one answer to Totals. */
+    public static final int MISSING_RANGES = 100;
     /** Most accounts that one Sweep looks at. */
     public static final int SWEEP_ACCOUNTS = 256;
     /** Most entries of one StatementReply. */

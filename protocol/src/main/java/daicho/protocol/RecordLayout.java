@@ -46,6 +46,12 @@ public final class RecordLayout {
     public static final int ADVICE = 1 << 1;
     /** Flag: burn what is there. */
     public static final int ALLOW_PARTIAL = 1 << 2;
+    /** Flag: capture more than was held. */
+    public static final int ALLOW_OVER = 1 << 3;
+    /** Flag: burn afresh when the hold has lapsed. */
+    public static final int LATE_CAPTURE = 1 << 4;
+    /** Flag: release what is left of the hold. */
+    public static final int FINAL_CAPTURE = 1 << 5;
     /** Flag: answer as if. */
     public static final int QUOTE = 1 << 6;
 

@@ -17,6 +17,7 @@ final class Field {
     private static final int NOT_ABOVE = 102;
     private static final int SETTING = 103;
     private static final int ZERO_UNLESS_GIVEN = 104;
+    private static final int EITHER = 105;
 
     private final int kind;
     private final int offset;
@@ -82,6 +83,11 @@ final class Field {
         return new Field(ZERO_UNLESS_GIVEN, offset, modeOffset, 0, Status.BAD_FIELD);
     }
 
+    /** Sixteen bytes that name something, or, when they are all zero, a number (u64) at another offset that is not 0; never both. */
+    static Field either(final int offset, final int numberOffset) {
+        return new Field(EITHER, offset, numberOffset, 0, Status.BAD_FIELD);
+    }
+
     /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
     long check(final DirectBuffer buffer, final int record, final int base) {
         return holds(buffer, base) ? Verdict.OK : Verdict.of(status, base - record + offset);
@@ -97,6 +103,7 @@ final class Field {
             case SOME_SET -> (buffer.getLong(at) | buffer.getLong(at + Long.BYTES)) != 0;
             case NOT_ABOVE -> unsigned(buffer, at) <= unsigned(buffer, base + (int)least);
             case SETTING -> isSetting(buffer, at, base + (int)least);
+            case EITHER -> (buffer.getLong(at) | buffer.getLong(at + Long.BYTES)) != 0 ^ buffer.getLong(base + (int)least) != 0;
             default -> buffer.getByte(base + (int)least) != 0 || unsigned(buffer, at) == 0;
         };
     }

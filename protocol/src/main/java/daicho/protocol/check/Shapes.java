@@ -44,6 +44,8 @@ final class Shapes {
         accounts();
         selling();
         queries();
+        OrderShapes.fill(BY_TEMPLATE);
+        OperatorShapes.fill(BY_TEMPLATE);
         BY_TEMPLATE[ProgrammeShape.TEMPLATE] = ProgrammeShape.shape();
     }
 
@@ -56,7 +58,7 @@ final class Shapes {
     }
 
     /** Offset in the record of a field that stands at an offset of the block. */
-    private static int at(final int blockOffset) {
+    static int at(final int blockOffset) {
         return MessageHeaderDecoder.ENCODED_LENGTH + blockOffset;
     }
 
@@ -119,7 +121,7 @@ final class Shapes {
         BY_TEMPLATE[DigestDecoder.TEMPLATE_ID] = Shape.of(DigestDecoder.BLOCK_LENGTH, RUNNING, false);
     }
 
-    private static Field[] alias(final int offset, final Field... more) {
+    static Field[] alias(final int offset, final Field... more) {
         final Field[] fields = new Field[more.length + 3];
         fields[0] = Field.name(offset + AliasDecoder.idEncodingOffset());
         fields[1] = Field.u8(offset + AliasDecoder.schemeEncodingOffset(), 1, 255);
@@ -136,7 +138,7 @@ final class Shapes {
     }
 
     /** Components look the same in an earn and in a sale. */
-    private static GroupShape components() {
+    static GroupShape components() {
         final int points = SaleDecoder.ComponentsDecoder.pointsEncodingOffset();
         final int mode = SaleDecoder.ComponentsDecoder.modeEncodingOffset();
         return new GroupShape(SaleDecoder.ComponentsDecoder.sbeBlockLength(), Limits.COMPONENTS,
