@@ -15,9 +15,11 @@ public final class HashIndex {
     /** Positions must be below this. */
     public static final long POSITIONS = 1L << 34;
 
+    /** The low bits of a hash say which bucket of its segment it belongs to. */
+    public static final int BUCKET_BITS = 10;
+
     private static final int HASH_BITS = 30;
     private static final int POSITION_BITS = 34;
-    private static final int BUCKET_BITS = 10;
     private static final int DIRECTORY_BITS = HASH_BITS - BUCKET_BITS;
     private static final int SLOTS = ChunkPool.CHUNK_BYTES / 8;
     private static final long SEGMENT_MASK = ChunkPool.CHUNK_BYTES - 1;
