@@ -23,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * up to the last whole batch. One thread.
  */
 public final class Replay implements AutoCloseable {
-    private static final int GROUP = 32;
+    private static final int GROUP = 64;
     private static final int LENGTH_BYTES = 4;
     private static final int KIND_CHECKPOINT = 1;
     private static final long PROGRESS_BYTES = 4 << 20;
@@ -86,6 +86,16 @@ public final class Replay implements AutoCloseable {
      */
     public ReplayResult run(final ReplayProgress progress) {
         final long startNs = System.nanoTime();
+        try (MemoryAhead ahead = new MemoryAhead(ledger)) {
+            assert ahead != null;
+            applyAll(progress);
+        }
+        progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
+        elapsedNs += System.nanoTime() - startNs;
+        return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
+    }
+
+    private void applyAll(final ReplayProgress progress) {
         long told = 0;
         while (reader.next()) {
             if (reader.kind() == KIND_CHECKPOINT) {
@@ -101,9 +111,6 @@ public final class Replay implements AutoCloseable {
                 progress.at(sequence, told, reader.bytesTotal());
             }
         }
-        progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
-        elapsedNs += System.nanoTime() - startNs;
-        return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
     }
 
     /**
