@@ -1,0 +1,104 @@
+package daicho.benchmarks.faults;
+
+import daicho.engine.EngineConfig;
+import daicho.engine.StartListener;
+import daicho.engine.clock.WallClock;
+import daicho.gateway.programme.FoundingRecords;
+import daicho.gateway.programme.Programme;
+import daicho.gateway.programme.ProgrammeRecord;
+import daicho.protocol.Egress;
+import daicho.protocol.Frame;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What a test gives to an engine in its own process. */
+final class InProcess {
+    /** Hears nothing. */
+    static final StartListener QUIET = new StartListener() {
+        @Override
+        public void progress(final long sequence, final long bytesRead, final long bytesTotal) {
+            assert bytesRead <= bytesTotal;
+        }
+
+        @Override
+        public void notice(final String line) {
+            assert !line.isEmpty();
+        }
+    };
+
+    private InProcess() {
+    }
+
+    /** Clocks that go on together, when they are told to. */
+    static final class Clock implements WallClock {
+        private final AtomicLong ns = new AtomicLong();
+        private final long startNs;
+
+        Clock(final long startNs) {
+            this.startNs = startNs;
+        }
+
+        void pass(final long passedNs) {
+            ns.addAndGet(passedNs);
+        }
+
+        @Override
+        public long wallNs() {
+            return startNs + ns.get();
+        }
+
+        @Override
+        public long monotonicNs() {
+            return ns.get();
+        }
+    }
+
+    /** Counts what may have left; keeps nothing. */
+    static final class Counting implements Egress {
+        private long answers;
+        private volatile long released;
+
+        @Override
+        public void send(final long connection, final DirectBuffer frames, final int offset, final int length, final long gate) {
+            long count = 0;
+            for (int at = offset; at < offset + length; at += Frame.length(frames, at)) {
+                count++;
+            }
+            answers += count;
+        }
+
+        @Override
+        public void release(final long sequence) {
+            if (sequence > released) {
+                released = sequence;
+            }
+        }
+
+        long released() {
+            return released;
+        }
+
+        long answers() {
+            return answers;
+        }
+    }
+
+    /** An engine with the standard programme. */
+    static EngineConfig config(final Path folder) {
+        return EngineConfig.of(folder, FoundingRecords.of(ProgrammeRecord.encode(Programme.STANDARD, 1), new SplittableRandom(7), 0))
+            .withHalt((code, line) -> {
+                throw new AssertionError(code + " " + line);
+            });
+    }
+
+    /** A record in a frame. */
+    static UnsafeBuffer frame(final byte[] record) {
+        final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frame.HEADER_BYTES + record.length]);
+        Frame.write(frame, 0, frame.capacity(), 0, 1);
+        frame.putBytes(Frame.HEADER_BYTES, record);
+        return frame;
+    }
+}
