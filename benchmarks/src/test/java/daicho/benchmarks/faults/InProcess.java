@@ -1,5 +1,10 @@
 package daicho.benchmarks.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import daicho.client.record.Commands;
+import daicho.client.record.Head;
+import daicho.engine.Engine;
 import daicho.engine.EngineConfig;
 import daicho.engine.StartListener;
 import daicho.engine.clock.WallClock;
@@ -9,10 +14,10 @@ import daicho.gateway.programme.ProgrammeRecord;
 import daicho.protocol.Egress;
 import daicho.protocol.Frame;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** What a test gives to an engine in its own process. */
 final class InProcess {
@@ -94,11 +99,10 @@ final class InProcess {
             });
     }
 
-    /** A record in a frame. */
-    static UnsafeBuffer frame(final byte[] record) {
-        final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frame.HEADER_BYTES + record.length]);
-        Frame.write(frame, 0, frame.capacity(), 0, 1);
-        frame.putBytes(Frame.HEADER_BYTES, record);
-        return frame;
+    /** Sets terminal 1, as a store of brand 1, so that it may sell. */
+    static void setTerminal(final Engine engine, final LocalDate today) {
+        final Head head = Head.unnamed(0, today).by(1);
+        final byte[] reply = engine.call(Commands.setTerminal(head, 1, 1, 1, LocalDate.EPOCH, false, ""));
+        assertEquals(0, reply[8] | reply[9], "status");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyConnectionsTest {
     private static final int CONNECTIONS = 10_000;
     private static final int DESCRIPTORS = CONNECTIONS + 500;
-    /** No more than this for all of them together: the options of the virtual machine end the engine that wants more. */
+    /** No more than this for all of them together: an engine that wants more would fail. */
     private static final String DIRECT_MEMORY = "-XX:MaxDirectMemorySize=512m";
     private static final String HEAP = "-Xmx256m";
 
