@@ -70,13 +70,14 @@ public final class KeyedCommands {
         if (first != 0 && !mayTryAgain(view.at(first))) {
             return answerAgain(reply, replyOffset);
         }
-        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
-        if (!isAcceptable(terminal)) {
+        final Terminals.Assignment newest = state.terminals.newest(head.terminal());
+        if (!isAcceptable(newest)) {
             return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
         }
         if (head.has(RecordLayout.RUNNING)) {
-            state.terminals.newest(head.terminal()).seen(head.businessDate(), head.keyLow());
+            newest.seen(head.businessDate(), head.keyLow());
         }
+        final Terminals.Assignment terminal = newest.at(head.businessDate());
         perform(terminal, buffer, offset);
         noteClock();
         finish();

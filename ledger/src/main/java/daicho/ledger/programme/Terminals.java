@@ -24,11 +24,8 @@ public final class Terminals {
 
     /** @return the assignment in force on a date: the newest that begins on or before it, else the oldest; null when unknown. */
     public Assignment at(final int terminal, final int date) {
-        Assignment assignment = newest.get(terminal);
-        while (assignment != null && assignment.fromDate > date && assignment.older != null) {
-            assignment = assignment.older;
-        }
-        return assignment;
+        final Assignment assignment = newest.get(terminal);
+        return assignment == null ? null : assignment.at(date);
     }
 
     /**
@@ -89,6 +86,15 @@ public final class Terminals {
                 numberDate = older.numberDate;
                 highestNumber = older.highestNumber;
             }
+        }
+
+        /** @return this newest assignment, or the older one that was in force on a date. */
+        public Assignment at(final int date) {
+            Assignment assignment = this;
+            while (assignment.fromDate > date && assignment.older != null) {
+                assignment = assignment.older;
+            }
+            return assignment;
         }
 
         private boolean says(final int otherStore, final int otherBrand, final long otherHigh, final long otherLow) {

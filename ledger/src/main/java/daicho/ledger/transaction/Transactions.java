@@ -20,6 +20,7 @@ public final class Transactions implements AutoCloseable {
     /** Transactions of one date: what its index takes without becoming slow. */
     private static final int MOST_A_DATE = 64_000_000;
     private static final int DATES = 1 << 11;
+    private static final int SIBLINGS = 3;
     private static final int PLACE_BITS = 40;
     private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
 
@@ -29,8 +30,11 @@ public final class Transactions implements AutoCloseable {
     private final Accounts accounts;
     private final LotTypes types;
     private final Rates rates = new Rates();
+    private final Sought sought = new Sought();
     private long seed;
+    private long secret;
     private long total;
+    private long digest;
     private int floor;
     private int newest;
     private long ordinalOf;
@@ -60,6 +64,7 @@ public final class Transactions implements AutoCloseable {
     /** Sets the seed of hashes; before the first record. */
     public void seed(final long hashSeed) {
         seed = hashSeed;
+        secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
     /** While paused nothing is recorded: what happens meanwhile is a try. */
@@ -110,6 +115,8 @@ public final class Transactions implements AutoCloseable {
             return false;
         }
         total -= day.count();
+        digest -= day.digest();
+        sought.slot = 0;
         day.drop();
         return true;
     }
@@ -129,9 +136,13 @@ public final class Transactions implements AutoCloseable {
         return total < most || forgetOldest(Math.min(date, today - 1));
     }
 
-    /** @return hash of a transaction's name within its date; keys in sequence share neighbouring slots. */
-    public long hash(final int terminal, final long keyHigh, final long keyLow) {
-        return Mix.of(keyHigh ^ seed, keyLow >>> 2, terminal);
+    /**
+     * Hash of a transaction's name within its date. Four keys in sequence share a bucket, and with it a cache line, but not their hash: by
+     * the two bits above the bucket's they are told apart without a look at their records.
+     */
+    private int hash(final int terminal, final long keyHigh, final long keyLow) {
+        final int mixed = HashIndex.hash(Mix.of(keyHigh ^ seed, keyLow >>> 2 ^ terminal * secret));
+        return mixed & ~(SIBLINGS << HashIndex.BUCKET_BITS) | (int)(keyLow & SIBLINGS) << HashIndex.BUCKET_BITS;
     }
 
     /**
@@ -141,6 +152,11 @@ public final class Transactions implements AutoCloseable {
      */
     public long find(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final long slot = slotOf(date, terminal, keyHigh, keyLow);
+        sought.slot = slot;
+        sought.date = date;
+        sought.terminal = terminal;
+        sought.keyHigh = keyHigh;
+        sought.keyLow = keyLow;
         return slot > 0 ? days[date & DATES - 1].keys().position(slot) : 0;
     }
 
@@ -149,7 +165,7 @@ public final class Transactions implements AutoCloseable {
         if (!day.isFor(date)) {
             return 0;
         }
-        final int hash = HashIndex.hash(hash(terminal, keyHigh, keyLow));
+        final int hash = hash(terminal, keyHigh, keyLow);
         long slot = day.keys().find(hash);
         while (slot > 0) {
             final long at = day.keys().position(slot) << 3;
@@ -165,12 +181,12 @@ public final class Transactions implements AutoCloseable {
     /** @return where a name would be found: an offset for {@link #touch}; 0 when its date has no table. */
     public long bucket(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final DayTable day = days[date & DATES - 1];
-        return day.isFor(date) ? day.keys().bucket(HashIndex.hash(hash(terminal, keyHigh, keyLow))) : 0;
+        return day.isFor(date) ? day.keys().bucket(hash(terminal, keyHigh, keyLow)) : 0;
     }
 
-    /** Reads there, so that it comes near. */
+    /** Reads there and in the line behind, where a full bucket runs over, so that both come near. */
     public long touch(final long bucket) {
-        return memory.getLong(bucket);
+        return memory.getLong(bucket) + memory.getLong(bucket + HashIndex.BUCKET_BYTES);
     }
 
     /**
@@ -195,7 +211,9 @@ public final class Transactions implements AutoCloseable {
         writeHead(at, head, sequence, timestampNs);
         writeOutcome(at, outcome, extended, balance);
         link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
-        day.addDigest(digestOf(at));
+        final long term = digestOf(at);
+        day.addDigest(term);
+        digest += term;
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
         }
@@ -220,8 +238,11 @@ public final class Transactions implements AutoCloseable {
     }
 
     private void index(final DayTable day, final Head head, final long place) {
-        final int hash = HashIndex.hash(hash(head.terminal(), head.keyHigh(), head.keyLow()));
-        final long slot = slotOf(day.date(), head.terminal(), head.keyHigh(), head.keyLow());
+        final int hash = hash(head.terminal(), head.keyHigh(), head.keyLow());
+        final long slot = sought.isFor(day.date(), head) ? sought.slot
+            : slotOf(day.date(), head.terminal(), head.keyHigh(), head.keyLow());
+        // What stands in the index is not what it was.
+        sought.slot = 0;
         if (slot > 0) {
             // An advice takes the place of the declined answer under its key.
             day.keys().replace(slot, hash, place);
@@ -324,24 +345,20 @@ public final class Transactions implements AutoCloseable {
         return reference != 0 && date >= floor && days[date & DATES - 1].isFor(date) ? reference & PLACE_MASK : 0;
     }
 
-    /** @return hash of all transactions; costs one addition a date. */
+    /** @return hash of all transactions. */
     public long digest() {
-        long digest = total;
-        for (final DayTable day : days) {
-            digest += day.digest();
-        }
-        return digest;
+        return total + digest;
     }
 
     /** Computes {@link #digest} from what stands there; for checks. */
     public long recomputeDigest() {
-        long digest = total;
+        long sum = total;
         for (final DayTable day : days) {
             for (long at = day.first(); at != 0; at = day.next(at, bytesAt(at))) {
-                digest += digestOf(at);
+                sum += digestOf(at);
             }
         }
-        return digest;
+        return sum;
     }
 
     private long digestOf(final long at) {
@@ -396,5 +413,18 @@ public final class Transactions implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** The name looked for last, and the slot that was found: whoever records it next need not look again. */
+    private static final class Sought {
+        private long slot;
+        private int date;
+        private int terminal;
+        private long keyHigh;
+        private long keyLow;
+
+        private boolean isFor(final int ofDate, final Head head) {
+            return slot != 0 && date == ofDate && terminal == head.terminal() && keyHigh == head.keyHigh() && keyLow == head.keyLow();
+        }
     }
 }
