@@ -25,6 +25,7 @@ public final class CatchUp {
 
     /** Books what has fallen due for an account by now. */
     public void bringUp(final int account) {
+        state.trial.touch(account);
         while (state.accounts.nextDueNs(account) <= state.nowNs()) {
             final long instant = state.lotList.refreshDue(account);
             if (instant > state.nowNs()) {

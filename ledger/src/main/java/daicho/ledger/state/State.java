@@ -60,6 +60,8 @@ public final class State implements AutoCloseable {
     public final Head head = new Head();
     /** What the command in hand does. */
     public final Outcome outcome = new Outcome();
+    /** A try of a command, taken back. */
+    public final Trial trial = new Trial(this);
     /** How far due lots have been booked on all accounts. */
     public final SweepProgress sweep = new SweepProgress();
 
@@ -151,6 +153,11 @@ public final class State implements AutoCloseable {
     /** @return its day. */
     public int today() {
         return today;
+    }
+
+    /** @return oldest business date that a command of now may still find remembered. */
+    public int firstRemembered() {
+        return Math.max(0, today - (int)settings.get(Setting.TX_DAYS));
     }
 
     /** @return oldest business date that is accepted now. */

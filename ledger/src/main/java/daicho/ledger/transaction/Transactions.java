@@ -36,6 +36,8 @@ public final class Transactions implements AutoCloseable {
     private long ordinalOf;
     private int ordinal;
     private boolean paused;
+    private int floorBefore;
+    private long totalBefore;
 
     /**
      * Reserves the room.
@@ -62,9 +64,21 @@ public final class Transactions implements AutoCloseable {
         seed = hashSeed;
     }
 
-    /** While paused nothing is recorded: what happens meanwhile is a try. */
-    public void pause(final boolean pause) {
-        paused = pause;
+    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before a day count as forgotten. */
+    public void beginTry(final int day) {
+        paused = true;
+        floorBefore = floor;
+        totalBefore = total;
+        for (; floor < day; floor++) {
+            total -= days[floor & DATES - 1].isFor(floor) ? days[floor & DATES - 1].count() : 0;
+        }
+    }
+
+    /** Ends a try. */
+    public void endTry() {
+        paused = false;
+        floor = floorBefore;
+        total = totalBefore;
     }
 
     /** @return number of transactions remembered. */
@@ -126,7 +140,16 @@ public final class Transactions implements AutoCloseable {
         if (day.isFor(date) && day.count() >= MOST_A_DATE) {
             return false;
         }
-        return total < most || forgetOldest(Math.min(date, today - 1));
+        return total < most || (paused ? remembersBefore(Math.min(date, today - 1)) : forgetOldest(Math.min(date, today - 1)));
+    }
+
+    private boolean remembersBefore(final int before) {
+        for (int date = floor; date < before; date++) {
+            if (days[date & DATES - 1].isFor(date)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return hash of a transaction's name within its date; keys in sequence share neighbouring slots. */
@@ -146,7 +169,7 @@ public final class Transactions implements AutoCloseable {
 
     private long slotOf(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final DayTable day = days[date & DATES - 1];
-        if (!day.isFor(date)) {
+        if (!day.isFor(date) || date < floor) {
             return 0;
         }
         final int hash = HashIndex.hash(hash(terminal, keyHigh, keyLow));
