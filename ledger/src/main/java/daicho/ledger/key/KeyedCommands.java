@@ -80,7 +80,7 @@ public final class KeyedCommands {
         }
         perform(terminal, buffer, offset);
         noteClock();
-        finish();
+        finish(terminal);
         if (outcome.root != 0) {
             standing.of(outcome.root, terminal.brand(), head.localTime());
         }
@@ -99,7 +99,7 @@ public final class KeyedCommands {
         if (isAcceptable(terminal)) {
             perform(terminal, buffer, offset);
             noteClock();
-            finish();
+            finish(terminal);
             if (outcome.root != 0) {
                 standing.of(outcome.root, terminal.brand(), head.localTime());
             }
@@ -118,11 +118,12 @@ public final class KeyedCommands {
         }
     }
 
-    private void finish() {
+    private void finish(final Terminals.Assignment terminal) {
         if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
+        state.transactions.count(terminal.number(), head.businessDate(), outcome);
         if (outcome.repaid > 0) {
             repayment.repay(outcome.root, state.nowNs());
         }

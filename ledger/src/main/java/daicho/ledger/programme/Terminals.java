@@ -8,6 +8,9 @@ import org.agrona.collections.Int2ObjectHashMap;
 
 /** Which store and brand a terminal stands for, from which date on. */
 public final class Terminals {
+    /** Terminals there can be. */
+    public static final int MOST = 1 << 20;
+
     private final Int2ObjectHashMap<Assignment> newest = new Int2ObjectHashMap<>(1 << 14, 0.5f);
     private final List<Assignment> all = new ArrayList<>();
     private final DigestSum digest;
@@ -34,15 +37,19 @@ public final class Terminals {
     /**
      * Adds an assignment, or changes the newest when it begins on the same date.
      *
-     * @return false when the newest one says the same already, or begins later.
+     * @return false when the newest one says the same already, or begins later, or there are too many terminals.
      */
     public boolean assign(
         final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh, final long credentialLow) {
         final Assignment before = newest.get(terminal);
+        if (before == null && newest.size() == MOST) {
+            return false;
+        }
         if (before != null && (before.fromDate > fromDate || before.says(store, brand, credentialHigh, credentialLow))) {
             return false;
         }
-        final Assignment added = new Assignment(terminal, store, brand, fromDate, credentialHigh, credentialLow, before);
+        final int number = before == null ? newest.size() : before.number;
+        final Assignment added = new Assignment(number, terminal, store, brand, fromDate, credentialHigh, credentialLow, before);
         newest.put(terminal, added);
         all.add(added);
         digest.add(added.hash());
@@ -65,6 +72,7 @@ public final class Terminals {
 
     /** What a terminal stands for from a date on. */
     public static final class Assignment {
+        private final int number;
         private final int terminal;
         private final int store;
         private final int brand;
@@ -76,8 +84,9 @@ public final class Terminals {
         private long highestNumber;
 
         private Assignment(
-            final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
+            final int number, final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
             final long credentialLow, final Assignment older) {
+            this.number = number;
             this.terminal = terminal;
             this.store = store;
             this.brand = brand;
@@ -93,6 +102,11 @@ public final class Terminals {
 
         private boolean says(final int otherStore, final int otherBrand, final long otherHigh, final long otherLow) {
             return store == otherStore && brand == otherBrand && credentialHigh == otherHigh && credentialLow == otherLow;
+        }
+
+        /** @return its number among all terminals, from 0, whatever the assignment: a matter of layout. */
+        public int number() {
+            return number;
         }
 
         /** @return the terminal. */

@@ -224,6 +224,21 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
+    /**
+     * Counts what was recorded last among the totals of its terminal, if it is one of the kinds that tills count and was accepted: what
+     * a reply tells as added or given back, and as taken.
+     *
+     * @param till    number of the terminal.
+     * @param date    its business date.
+     * @param outcome what it did.
+     */
+    public void count(final int till, final int date, final Outcome outcome) {
+        if (!paused && TillDay.isCounted(outcome.kind) && outcome.status.isAccepted()) {
+            days[date & DATES - 1].totals().add(
+                till, outcome.kind, outcome.amount, outcome.earned + outcome.restored, outcome.burned);
+        }
+    }
+
     private DayTable dayFor(final int date) {
         final DayTable day = days[date & DATES - 1];
         if (!day.isFor(date)) {
