@@ -65,7 +65,8 @@ public final class CatchUp {
             }
         }
         if (outcome.lots() > 0) {
-            head.internal(state.today());
+            // Dated by what fell due, not by who looked: so it is forgotten at the same time whoever came first.
+            head.internal(state.calendar.dayOf(instant));
             outcome.kind = EntryKind.EXPIRE.value();
             outcome.root = account;
             state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));

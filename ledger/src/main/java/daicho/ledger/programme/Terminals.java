@@ -34,23 +34,37 @@ public final class Terminals {
         return assignment;
     }
 
+    /** @return whether a terminal is known, or there is room for one more. */
+    public boolean hasRoomFor(final int terminal) {
+        return newest.size() < MOST || newest.containsKey(terminal);
+    }
+
     /**
-     * Adds an assignment, or changes the newest when it begins on the same date.
+     * Adds an assignment: it counts from its first date up to the next later one. One that begins on the same date is corrected by it.
      *
-     * @return false when the newest one says the same already, or begins later, or there are too many terminals.
+     * @return false when the one in force on that date says the same already: nothing has changed.
      */
     public boolean assign(
         final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh, final long credentialLow) {
-        final Assignment before = newest.get(terminal);
-        if (before == null && newest.size() == MOST) {
+        final Assignment last = newest.get(terminal);
+        Assignment later = null;
+        Assignment before = last;
+        while (before != null && before.fromDate > fromDate) {
+            later = before;
+            before = before.older;
+        }
+        if (before != null && before.says(store, brand, credentialHigh, credentialLow)) {
             return false;
         }
-        if (before != null && (before.fromDate > fromDate || before.says(store, brand, credentialHigh, credentialLow))) {
-            return false;
+        final Assignment older = before != null && before.fromDate == fromDate ? before.older : before;
+        final int number = last == null ? newest.size() : last.number;
+        final Assignment added = new Assignment(number, terminal, store, brand, fromDate, credentialHigh, credentialLow, older);
+        if (later == null) {
+            added.takeOver(last);
+            newest.put(terminal, added);
+        } else {
+            later.older = added;
         }
-        final int number = before == null ? newest.size() : before.number;
-        final Assignment added = new Assignment(number, terminal, store, brand, fromDate, credentialHigh, credentialLow, before);
-        newest.put(terminal, added);
         all.add(added);
         digest.add(added.hash());
         return true;
@@ -79,7 +93,7 @@ public final class Terminals {
         private final int fromDate;
         private final long credentialHigh;
         private final long credentialLow;
-        private final Assignment older;
+        private Assignment older;
         private int numberDate;
         private long highestNumber;
 
@@ -94,9 +108,12 @@ public final class Terminals {
             this.credentialHigh = credentialHigh;
             this.credentialLow = credentialLow;
             this.older = older;
-            if (older != null) {
-                numberDate = older.numberDate;
-                highestNumber = older.highestNumber;
+        }
+
+        private void takeOver(final Assignment before) {
+            if (before != null) {
+                numberDate = before.numberDate;
+                highestNumber = before.highestNumber;
             }
         }
 

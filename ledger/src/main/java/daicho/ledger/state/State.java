@@ -4,6 +4,7 @@ import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
+import daicho.ledger.counter.DayCounters;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
@@ -48,6 +49,8 @@ public final class State implements AutoCloseable {
     public final LotList lotList;
     /** Debts of an account. */
     public final DebtList debtList;
+    /** What is counted a day. */
+    public final DayCounters counters;
     /** Transactions. */
     public final Transactions transactions;
     /** Settings. */
@@ -83,6 +86,7 @@ public final class State implements AutoCloseable {
         debts = new Debts(capacity.debts());
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
         debtList = new DebtList(accounts, debts, book, digest);
+        counters = new DayCounters(digest, moving);
         transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
     }
 
@@ -204,6 +208,7 @@ public final class State implements AutoCloseable {
         types.close();
         debts.close();
         book.close();
+        counters.close();
         transactions.close();
     }
 }

@@ -197,7 +197,8 @@ public final class Transactions implements AutoCloseable {
     }
 
     /**
-     * Records what was done, under its key if it has one, as the newest entry of its root.
+     * Records what was done, under its key if it has one, as the newest entry of its root. What fell due on a day that is forgotten by
+     * now is not recorded.
      *
      * @param head        of the command.
      * @param outcome     what it did.
@@ -206,7 +207,7 @@ public final class Transactions implements AutoCloseable {
      * @param balance     live points less debt after it.
      */
     public void record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
-        if (paused) {
+        if (paused || head.businessDate() < floor) {
             return;
         }
         final DayTable day = dayFor(head.businessDate());
