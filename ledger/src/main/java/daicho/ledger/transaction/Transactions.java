@@ -40,6 +40,8 @@ public final class Transactions implements AutoCloseable {
     private long ordinalOf;
     private int ordinal;
     private boolean paused;
+    private int floorBefore;
+    private long totalBefore;
 
     /**
      * Reserves the room.
@@ -67,9 +69,21 @@ public final class Transactions implements AutoCloseable {
         secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
-    /** While paused nothing is recorded: what happens meanwhile is a try. */
-    public void pause(final boolean pause) {
-        paused = pause;
+    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before a day count as forgotten. */
+    public void beginTry(final int day) {
+        paused = true;
+        floorBefore = floor;
+        totalBefore = total;
+        for (; floor < day; floor++) {
+            total -= days[floor & DATES - 1].isFor(floor) ? days[floor & DATES - 1].count() : 0;
+        }
+    }
+
+    /** Ends a try. */
+    public void endTry() {
+        paused = false;
+        floor = floorBefore;
+        total = totalBefore;
     }
 
     /** @return number of transactions remembered. */
@@ -133,7 +147,16 @@ public final class Transactions implements AutoCloseable {
         if (day.isFor(date) && day.count() >= MOST_A_DATE) {
             return false;
         }
-        return total < most || forgetOldest(Math.min(date, today - 1));
+        return total < most || (paused ? remembersBefore(Math.min(date, today - 1)) : forgetOldest(Math.min(date, today - 1)));
+    }
+
+    private boolean remembersBefore(final int before) {
+        for (int date = floor; date < before; date++) {
+            if (days[date & DATES - 1].isFor(date)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -162,7 +185,7 @@ public final class Transactions implements AutoCloseable {
 
     private long slotOf(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final DayTable day = days[date & DATES - 1];
-        if (!day.isFor(date)) {
+        if (!day.isFor(date) || date < floor) {
             return 0;
         }
         final int hash = hash(terminal, keyHigh, keyLow);
@@ -190,7 +213,8 @@ public final class Transactions implements AutoCloseable {
     }
 
     /**
-     * Records what was done, under its key if it has one, as the newest entry of its root.
+     * Records what was done, under its key if it has one, as the newest entry of its root. What fell due on a day that is forgotten by
+     * now is not recorded.
      *
      * @param head        of the command.
      * @param outcome     what it did.
@@ -199,7 +223,7 @@ public final class Transactions implements AutoCloseable {
      * @param balance     live points less debt after it.
      */
     public void record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
-        if (paused) {
+        if (paused || head.businessDate() < floor) {
             return;
         }
         final DayTable day = dayFor(head.businessDate());
@@ -216,6 +240,21 @@ public final class Transactions implements AutoCloseable {
         digest += term;
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
+        }
+    }
+
+    /**
+     * Counts what was recorded last among the totals of its terminal, if it is one of the kinds that tills count and was accepted: what
+     * a reply tells as added or given back, and as taken.
+     *
+     * @param till    number of the terminal.
+     * @param date    its business date.
+     * @param outcome what it did.
+     */
+    public void count(final int till, final int date, final Outcome outcome) {
+        if (!paused && TillDay.isCounted(outcome.kind) && outcome.status.isAccepted()) {
+            days[date & DATES - 1].totals().add(
+                till, outcome.kind, outcome.amount, outcome.earned + outcome.restored, outcome.burned);
         }
     }
 
