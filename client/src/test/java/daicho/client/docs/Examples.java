@@ -2,11 +2,14 @@ package daicho.client.docs;
 
 import daicho.client.Credential;
 import daicho.client.fake.Frames;
+import daicho.client.record.CardCommands;
 import daicho.client.record.CardId;
 import daicho.client.record.Commands;
 import daicho.client.record.Component;
 import daicho.client.record.Head;
 import daicho.client.record.Key;
+import daicho.client.record.OperatorCommands;
+import daicho.client.record.OriginalCommands;
 import daicho.client.record.Queries;
 import daicho.client.record.Sessions;
 import daicho.client.record.TransactionName;
@@ -63,16 +66,16 @@ final class Examples {
         records.put("Logon, first step", Sessions.logon(CREDENTIAL.nameBytes(), new byte[Sessions.PROOF_BYTES], List.of(TERMINAL)));
         records.put("Logon, second step", Sessions.logon(CREDENTIAL.nameBytes(), CREDENTIAL.proof(NONCE), List.of(TERMINAL)));
         records.put("Heartbeat", Sessions.heartbeat());
-        records.put("SetTerminal", Commands.setTerminal(UNNAMED.by(OPERATOR), 1002, 12, 1, LocalDate.of(2026, 12, 1), false, "tokyo-01"));
+        records.put("SetTerminal", OperatorCommands.setTerminal(UNNAMED.by(OPERATOR), 1002, 12, 1, LocalDate.of(2026, 12, 1), false, "tokyo-01"));
         records.put("SetProgramme", programme());
-        records.put("ClockConfirm", Commands.clockConfirm(UNNAMED.by(OPERATOR), NOW_NS));
-        records.put("Enroll", Commands.enroll(HEAD, CARD, AccountStatus.REGISTERED));
-        records.put("Link", Commands.link(HEAD, CARD, new CardId(Scheme.APP, 3, "a-77310")));
+        records.put("ClockConfirm", OperatorCommands.clockConfirm(UNNAMED.by(OPERATOR), NOW_NS));
+        records.put("Enroll", CardCommands.enroll(HEAD, CARD, AccountStatus.REGISTERED));
+        records.put("Link", CardCommands.link(HEAD, CARD, new CardId(Scheme.APP, 3, "a-77310")));
         records.put("Earn", Commands.earn(HEAD, CARD, 0, List.of(Component.given(50).in(PointsClass.CAMPAIGN, 9))));
         records.put("Burn", Commands.burn(
             Head.of(new TransactionName(TERMINAL, DATE, Key.running(7, 4711))).at(LOCAL_TIME).allowPartial(), CARD, 300, 300));
         records.put("Sale", Commands.sale(HEAD, CARD, 1980, 80, 80, List.of()));
-        records.put("Seal", Commands.seal(UNNAMED, NAME));
+        records.put("Seal", OriginalCommands.seal(UNNAMED, NAME));
         records.put("Balance", Queries.balance(UNNAMED, CARD));
         records.put("Statement", Queries.statement(UNNAMED, CARD, 0, 100));
         records.put("TxStatus", Queries.txStatus(UNNAMED, NAME));
@@ -94,7 +97,7 @@ final class Examples {
             .digitsOnly((short)1).checkDigit((short)2);
         programme.settingsCount(1).next().setting(3).value(35);
         final byte[] record = Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + programme.encodedLength());
-        return Commands.setProgramme(record);
+        return OperatorCommands.setProgramme(record);
     }
 
     private static byte[] counting(final int first, final int length) {

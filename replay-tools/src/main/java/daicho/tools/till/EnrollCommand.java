@@ -4,7 +4,7 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
-import daicho.client.record.Commands;
+import daicho.client.record.CardCommands;
 import daicho.protocol.ExitCode;
 import daicho.protocol.codec.AccountStatus;
 
@@ -26,6 +26,6 @@ public final class EnrollCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final AccountStatus status = registered ? AccountStatus.REGISTERED : AccountStatus.PROVISIONAL;
-        return reply(session, Commands.enroll(till.named(receipt, session.today()), card.card(), status));
+        return reply(session, CardCommands.enroll(till.named(receipt, session.today()), card.card(), status));
     }
 }

@@ -4,8 +4,8 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
+import daicho.client.record.CardCommands;
 import daicho.client.record.CardId;
-import daicho.client.record.Commands;
 import daicho.protocol.ExitCode;
 
 /** Adds a card to an account. */
@@ -32,6 +32,6 @@ public final class LinkCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final CardId added = CardOptions.cardOf(newScheme, newNamespace, newCard);
-        return reply(session, Commands.link(till.named(receipt, session.today()), card.card(), added));
+        return reply(session, CardCommands.link(till.named(receipt, session.today()), card.card(), added));
     }
 }

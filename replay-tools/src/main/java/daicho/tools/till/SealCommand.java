@@ -4,7 +4,7 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
-import daicho.client.record.Commands;
+import daicho.client.record.OriginalCommands;
 import daicho.protocol.ExitCode;
 import java.time.LocalDate;
 
@@ -21,6 +21,6 @@ public final class SealCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final LocalDate today = session.today();
-        return reply(session, Commands.seal(till.unnamed(today), till.name(receipt, today)));
+        return reply(session, OriginalCommands.seal(till.unnamed(today), till.name(receipt, today)));
     }
 }
