@@ -4,7 +4,9 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
+import daicho.client.record.Key;
 import daicho.client.record.OriginalCommands;
+import daicho.client.record.TransactionName;
 import daicho.protocol.ExitCode;
 import java.time.LocalDate;
 
@@ -21,6 +23,7 @@ public final class SealCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final LocalDate today = session.today();
-        return reply(session, OriginalCommands.seal(till.unnamed(today), till.name(receipt, today)));
+        final TransactionName name = till.name(Session.built(() -> Key.text(receipt)), today);
+        return reply(session, OriginalCommands.seal(till.unnamed(today), name), null);
     }
 }

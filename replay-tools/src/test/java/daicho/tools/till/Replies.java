@@ -30,7 +30,7 @@ public final class Replies {
         final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder());
         reply.status(status.code()).durability(Durability.DISK).requestTemplate((short)30).nextExpiryDay(DAY).root(5).programmeVersion(3)
             .sequence(1_234).balanceSequence(1_300).detail(40).earned(1).burned(2).restored(3).forfeited(4).repaid(5).debtMade(6)
-            .spendable(1_007).spendableAll(1_008).pending(9).held(10).debt(11).nextExpiryPoints(12).moneyValue(13);
+            .refundAmount(7).spendable(1_007).spendableAll(1_008).pending(9).held(10).debt(11).nextExpiryPoints(12).moneyValue(13);
         reply.flags().clear().duplicate(duplicate).enrolled(true);
         return message;
     }

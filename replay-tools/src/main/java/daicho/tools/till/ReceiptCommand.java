@@ -1,0 +1,36 @@
+package daicho.tools.till;
+
+import static picocli.CommandLine.Mixin;
+import static picocli.CommandLine.Option;
+
+import daicho.client.record.Head;
+import daicho.client.record.Key;
+
+/** A command that is a receipt's: a till gave it a number, and may have been offline then. */
+abstract class ReceiptCommand extends OneRecordCommand {
+    @Option(names = {"--receipt", "--key"}, required = true, paramLabel = "R",
+        description = "Names it within terminal and date: sent again, it counts once. Up to 16 characters.")
+    private String receipt;
+
+    @Mixin
+    private TillOptions till;
+
+    @Option(names = "--time", paramLabel = "LOCAL", description = "What the till's clock showed: YYYY-MM-DDTHH:MM:SS; not told unless said.")
+    private String time;
+
+    @Option(names = "--operator", paramLabel = "N", defaultValue = "0", description = "Who acts; nobody in person unless said.")
+    private long operator;
+
+    @Option(names = "--advice", description = "The till sold while it was offline: the goods are gone.")
+    private boolean advice;
+
+    @Mixin
+    private QuoteOption quote;
+
+    /** Head of the record. */
+    final Head head(final Session session) {
+        final Head plain = Head.of(till.name(Key.text(receipt), session.today())).by(operator);
+        final Head timed = time == null ? plain : plain.at(Days.time("--time", time));
+        return quote.of(advice ? timed.advice() : timed);
+    }
+}
