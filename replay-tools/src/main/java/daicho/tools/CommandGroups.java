@@ -36,16 +36,21 @@ final class CommandGroups implements IHelpSectionRenderer {
         final StringBuilder text = new StringBuilder();
         final int width = help.commandSpec().usageMessage().width();
         GROUPS.forEach((heading, names) -> {
-            text.append(heading).append(':').append(System.lineSeparator());
+            text.append(System.lineSeparator()).append(heading).append(':').append(System.lineSeparator());
             final TextTable table = TextTable.forColumns(help.colorScheme(),
                 new Column(NAME_WIDTH, INDENT, Column.Overflow.SPAN),
                 new Column(width - NAME_WIDTH, INDENT, Column.Overflow.WRAP));
             for (final String name : names) {
                 final CommandLine command = help.commandSpec().subcommands().get(name);
-                table.addRowValues(name, String.join(" ", command.getCommandSpec().usageMessage().description()));
+                table.addRowValues(name, firstSentence(String.join(" ", command.getCommandSpec().usageMessage().description())));
             }
             text.append(table);
         });
         return text.toString();
+    }
+
+    private static String firstSentence(final String description) {
+        final int end = description.indexOf(". ");
+        return end < 0 ? description : description.substring(0, end + 1);
     }
 }

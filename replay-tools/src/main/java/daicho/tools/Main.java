@@ -60,7 +60,6 @@ import picocli.CommandLine.ParseResult;
     version = "daicho 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    commandListHeading = "%n",
     subcommands = {
         DemoCommand.class,
         SaleCommand.class,
@@ -215,6 +214,6 @@ public final class Main implements Runnable {
     }
 
     private static String oneLine(final String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return message.strip().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", "; ");
     }
 }

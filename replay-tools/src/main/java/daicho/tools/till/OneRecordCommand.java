@@ -1,6 +1,8 @@
 package daicho.tools.till;
 
 import daicho.protocol.ExitCode;
+import daicho.protocol.RecordLayout;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A command that sends one record and is answered by a Reply. What a subcommand adds is its options and the record. */
 abstract class OneRecordCommand extends TillCommand {
@@ -19,6 +21,8 @@ abstract class OneRecordCommand extends TillCommand {
 
     @Override
     final ExitCode ask(final Session session) {
-        return reply(session, Session.built(() -> record(session)), keyToTell());
+        final byte[] record = Session.built(() -> record(session));
+        final boolean quote = (RecordLayout.flags(new UnsafeBuffer(record), 0) & RecordLayout.QUOTE) != 0;
+        return reply(session, record, quote ? null : keyToTell());
     }
 }

@@ -21,7 +21,7 @@ public final class SaleCommand extends ReceiptCommand {
     @Option(names = "--amount", required = true, paramLabel = "A", description = "Gross amount of the receipt.")
     private long amount;
 
-    @Option(names = {"--burn", "--points"}, paramLabel = "N", defaultValue = "0", description = "Points that pay a part of it; none unless said.")
+    @Option(names = "--burn", paramLabel = "N", defaultValue = "0", description = "Points that pay a part of it; none unless said.")
     private long burn;
 
     @Option(names = "--burn-amount", paramLabel = "A", description = "The money they pay; as much as there are points unless said.")

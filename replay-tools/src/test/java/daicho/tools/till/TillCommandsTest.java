@@ -189,17 +189,6 @@ class TillCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "", "pos", "demo", "earn", "burn", "balance", "statement", "book", "digest", "enroll", "link", "seal", "txstatus", "verify", "dump",
-        "snapshot"
-    })
-    void helpIsEverywhere(final String command) {
-        final CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
-        assertEquals(0, run.exit(), run.err());
-        assertTrue(run.out().startsWith("Usage: daicho " + command), run.out());
-    }
-
     private static CommandRun answered(final Function<byte[], byte[]> answers, final String command) throws IOException {
         try (FakeEngine engine = new FakeEngine(answers)) {
             return run(engine, command);
