@@ -14,7 +14,7 @@ public final class ClockConfirmCommand extends OneRecordCommand {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     @Option(names = "--time", required = true, paramLabel = "LOCAL",
-        description = "What your own watch shows, at the programme's offset: YYYY-MM-DDTHH:MM:SS. Do not copy it from the machine.")
+        description = "What your own watch shows, at the programme's offset: YYYY-MM-DDTHH:MM:SS, because the day counts. Do not copy it from the machine.")
     private String time;
 
     @Mixin
@@ -25,7 +25,7 @@ public final class ClockConfirmCommand extends OneRecordCommand {
 
     @Override
     byte[] record(final Session session) {
-        final Instant instant = Days.time("--time", time).toInstant(session.offset());
+        final Instant instant = Days.time("--time", time, session.today()).toInstant(session.offset());
         return OperatorCommands.clockConfirm(
             till.unnamed(session.today()).by(operator), Math.multiplyExact(instant.getEpochSecond(), NS_PER_SECOND));
     }

@@ -5,6 +5,7 @@ import daicho.tools.console.Trouble;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Locale;
 
 /** Days and times as people type them. */
@@ -29,12 +30,12 @@ final class Days {
         }
     }
 
-    /** A moment on a clock on the wall: YYYY-MM-DDTHH:MM or with :SS. */
-    static LocalDateTime time(final String option, final String text) {
+    /** A moment on a clock on the wall: HH:MM on a day, or YYYY-MM-DDTHH:MM; both may have :SS. */
+    static LocalDateTime time(final String option, final String text, final LocalDate day) {
         try {
-            return LocalDateTime.parse(text);
+            return text.indexOf('T') < 0 ? day.atTime(LocalTime.parse(text)) : LocalDateTime.parse(text);
         } catch (final DateTimeException mistake) {
-            throw new Trouble(ExitCode.USAGE, option + " must be YYYY-MM-DDTHH:MM:SS: " + text, mistake);
+            throw new Trouble(ExitCode.USAGE, option + " must be HH:MM or YYYY-MM-DDTHH:MM:SS: " + text, mistake);
         }
     }
 }

@@ -1,5 +1,6 @@
 package daicho.tools.till;
 
+import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
 import daicho.client.record.Key;
@@ -11,8 +12,8 @@ import java.time.LocalDate;
 
 /** Which earlier transaction: what stands on its receipt, or its sequence. */
 public final class OriginalOptions {
-    @Option(names = "--receipt", paramLabel = "R", description = "The original's number, as it stands on the receipt.")
-    private String receipt;
+    @Mixin
+    private ReceiptName receipt;
 
     @Option(names = "--terminal", paramLabel = "T", defaultValue = "1",
         description = "The original's till, as it stands on the receipt; ${DEFAULT-VALUE} unless said.")
@@ -27,13 +28,14 @@ public final class OriginalOptions {
 
     /** The original. */
     Original original(final LocalDate today) {
-        if ((receipt == null) == (sequence == null)) {
+        final Key key = receipt.orNone();
+        if (key.equals(Key.NONE) == (sequence == null)) {
             throw new Trouble(ExitCode.USAGE, "say which one: by --receipt (with --terminal and --date), or by --sequence");
         }
         if (sequence != null) {
             return Original.at(sequence);
         }
-        return Original.named(new TransactionName(terminal, Days.of("--date", date, today), Key.text(receipt)));
+        return Original.named(new TransactionName(terminal, Days.of("--date", date, today), key));
     }
 
     /** The till where the command is given, unless it says another: the one on the receipt. */

@@ -13,7 +13,10 @@ import daicho.client.record.TillDay;
 import daicho.client.record.TotalsAnswer;
 import daicho.client.record.TransactionName;
 import daicho.protocol.ExitCode;
+import daicho.protocol.Limits;
+import daicho.protocol.Status;
 import daicho.tools.console.Trouble;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,8 @@ import java.util.Map;
 @Command(name = "totals", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Compares what a till counted on a day with what the book has; without --count tells what the book has.")
 public final class TotalsCommand extends TillCommand {
+    /** Numbers that one question is answered for. */
+    private static final int NUMBERS_AT_ONCE = 1_024;
     private static final String NUMBERS = "[0-9]{1,19}-[0-9]{1,19}";
 
     @Mixin
@@ -41,13 +46,36 @@ public final class TotalsCommand extends TillCommand {
     ExitCode ask(final Session session) {
         final TransactionName about = till.name(Key.NONE, session.today());
         final TillDay day = Session.built(() -> numbered(TillDay.counted(about.terminal(), about.businessDate(), counts)));
-        final Answer answer = session.send(Queries.totals(Head.of(about), day));
-        if (answer.isReply()) {
-            return refusal(answer, Map.of("kinds", List.of()));
+        final List<TotalsAnswer.Range> missing = new ArrayList<>();
+        TillDay asked = day;
+        while (true) {
+            final Answer answer = session.send(Queries.totals(Head.of(about), asked));
+            if (answer.isReply()) {
+                return refusal(answer, Map.of("kinds", List.of()));
+            }
+            final TotalsAnswer totals = TotalsAnswer.read(answer.message());
+            missing.addAll(totals.missing());
+            final long next = totals.more() ? behind(totals, asked) : 0;
+            if (next == 0 || Long.compareUnsigned(next, asked.lastNumber()) > 0) {
+                return said(totals, missing);
+            }
+            asked = asked.numbered(asked.epoch(), next, asked.lastNumber());
         }
-        final TotalsAnswer totals = TotalsAnswer.read(answer.message());
-        say(TotalsView.json(totals), TotalsView.words(totals, counts));
-        return exitCode(totals.code());
+    }
+
+    /** The whole day from its last part: the kinds are the same in each, numbers of an earlier part may be missing all the same. */
+    private ExitCode said(final TotalsAnswer last, final List<TotalsAnswer.Range> missing) {
+        final int code = missing.isEmpty() ? last.code() : Status.DIFFERENT.code();
+        final TotalsAnswer whole = new TotalsAnswer(
+            code, last.flags(), last.durability(), last.more(), last.sequence(), last.kinds(), List.copyOf(missing));
+        say(TotalsView.json(whole), TotalsView.words(whole, counts));
+        return exitCode(code);
+    }
+
+    /** First number that the book has not looked at yet. */
+    private static long behind(final TotalsAnswer totals, final TillDay asked) {
+        return totals.missing().size() == Limits.MISSING_RANGES
+            ? totals.missing().getLast().last() + 1 : asked.firstNumber() + NUMBERS_AT_ONCE;
     }
 
     private TillDay numbered(final TillDay day) {

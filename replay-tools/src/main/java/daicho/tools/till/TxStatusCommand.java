@@ -2,9 +2,7 @@ package daicho.tools.till;
 
 import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
-import static picocli.CommandLine.Option;
 
-import daicho.client.record.Key;
 import daicho.client.record.Queries;
 import daicho.client.record.TransactionName;
 import daicho.protocol.ExitCode;
@@ -14,8 +12,8 @@ import java.time.LocalDate;
 @Command(name = "txstatus", description = "Tells what became of a receipt; changes nothing.",
     mixinStandardHelpOptions = true, sortOptions = false)
 public final class TxStatusCommand extends TillCommand {
-    @Option(names = "--receipt", required = true, paramLabel = "R", description = "The key asked about, within terminal and date.")
-    private String receipt;
+    @Mixin
+    private ReceiptName receipt;
 
     @Mixin
     private TillOptions till;
@@ -23,7 +21,7 @@ public final class TxStatusCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final LocalDate today = session.today();
-        final TransactionName name = till.name(Session.built(() -> Key.text(receipt)), today);
+        final TransactionName name = till.name(receipt.key(), today);
         return reply(session, Queries.txStatus(till.unnamed(today), name), null);
     }
 }

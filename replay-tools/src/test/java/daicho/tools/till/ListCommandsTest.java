@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import daicho.protocol.Status;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
+import daicho.protocol.codec.TotalsDecoder;
 import daicho.tools.CommandRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,6 +40,21 @@ class ListCommandsTest {
             and more
             as of sequence 1,234
             """, answered(record -> Replies.totals(Status.DIFFERENT), "totals --count SALE=411,1234000,12295,800").out());
+    }
+
+    @Test
+    void totalsAskOnUntilAllNumbersAreLookedAt() throws IOException {
+        final List<byte[]> parts = new ArrayList<>(List.of(Replies.missing(true, 7, 9), Replies.missing(true), Replies.missing(false)));
+        final List<Long> asked = new ArrayList<>();
+        final CommandRun run = answered(record -> {
+            final TotalsDecoder question = new TotalsDecoder();
+            asked.add(question.wrapAndApplyHeader(new UnsafeBuffer(record), 0, new MessageHeaderDecoder()).fromNumber());
+            return parts.removeFirst();
+        }, "totals --numbers 5-2500 --json");
+        assertEquals(List.of(5L, 1_029L, 2_053L), asked);
+        assertEquals("""
+            {"status":"DIFFERENT","code":8,"sequence":1234,"kinds":[],"missing":[{"from":7,"to":9}],"more":false,"durability":"disk"}""",
+            run.out().strip());
     }
 
     @Test

@@ -80,6 +80,20 @@ public final class Replies {
         return Arrays.copyOf(message, MessageHeaderEncoder.ENCODED_LENGTH + totals.encodedLength());
     }
 
+    /** A day without kinds; each range is first and last. */
+    static byte[] missing(final boolean more, final long... ranges) {
+        final byte[] message = new byte[512];
+        final TotalsReplyEncoder totals = new TotalsReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
+            .status(more || ranges.length > 0 ? Status.DIFFERENT.code() : Status.BALANCED.code()).durability(Durability.DISK)
+            .more((short)(more ? 1 : 0)).sequence(1_234);
+        totals.kindsCount(0);
+        final TotalsReplyEncoder.MissingEncoder missing = totals.missingCount(ranges.length / 2);
+        for (int i = 0; i < ranges.length; i += 2) {
+            missing.next().fromNumber(ranges[i]).toNumber(ranges[i + 1]);
+        }
+        return Arrays.copyOf(message, MessageHeaderEncoder.ENCODED_LENGTH + totals.encodedLength());
+    }
+
     /** A page of referred burns with sequences from oldest up, one more each. */
     static byte[] referrals(final long oldest, final int count, final boolean more) {
         final byte[] message = new byte[4_096];

@@ -83,12 +83,14 @@ class VerbCommandsTest {
         return Stream.of(
             typed("sale --card 1 --amount 1980" + ABOUT, Commands.sale(head, CARD, 1_980, 0, 0, List.of())),
             typed("sale --card 1 --amount 1980 --burn 80 --quote" + ABOUT, Commands.sale(head.quote(), CARD, 1_980, 80, 80, List.of())),
-            typed("sale --card 1 --amount 1980 --burn 80 --burn-amount 800 --eligible 900 --advice --time 2026-04-01T20:15" + ABOUT,
+            typed("sale --card 1 --amount 1980 --burn 80 --burn-amount 800 --eligible 900 --advice --time 20:15" + ABOUT,
                 Commands.sale(timed.advice(), CARD, 1_980, 80, 800, List.of(Component.computed(900)))),
             typed("sale --card 1 --amount 1980 --burn 80 --allow-partial --earn 7 --operator 77" + ABOUT,
                 Commands.sale(head.by(77).allowPartial(), CARD, 1_980, 80, 80, List.of(Component.given(7)))),
             typed("sale --card 1 --amount 1980 --quote" + HERE, Commands.sale(NAMELESS.quote(), CARD, 1_980, 0, 0, List.of())),
             typed("burn --card 1 --points 5 --amount 50 --allow-partial" + ABOUT, Commands.burn(head.allowPartial(), CARD, 5, 50)),
+            typed("burn --card 1 --points 5 --number 4711 --epoch 7 --time 2026-04-01T20:15" + HERE, Commands.burn(
+                Head.of(new TransactionName(9, DAY, Key.running(7, 4_711))).at(LocalDateTime.of(2026, 4, 1, 20, 15)), CARD, 5, 0)),
             typed("burn --card 1 --points 5 --advice" + ABOUT, Commands.burn(head.advice(), CARD, 5, 0)),
             typed("earn --card 1 --points 5 --quote" + ABOUT, Commands.earn(head.quote(), CARD, 0, List.of(Component.given(5)))),
             typed("transfer --card 1 --to-card 2 --to-scheme app --to-namespace 3 --points 60" + KEYED, Commands.transfer(HEAD, CARD, NEW, 60)),
@@ -112,6 +114,9 @@ class VerbCommandsTest {
             typed("approve --operator 77" + ABOUT + AT, OriginalCommands.approve(SIGNED, RECEIPT, Decision.ACCEPT)),
             typed("approve --operator 77 --reject --sequence 5 --at-terminal 9" + AT, OriginalCommands.approve(SIGNED, FIFTH, Decision.REJECT)),
             typed("seal" + ABOUT, OriginalCommands.seal(NAMELESS, RECEIPT.name())),
+            typed("reverse --reason TIMEOUT --number 4711 --epoch 7" + HERE + AT, OriginalCommands.reverse(HEAD,
+                Original.named(new TransactionName(9, DAY, Key.running(7, 4_711))), Reversal.voided(ReversalReason.TIMEOUT))),
+            typed("txstatus --number 5" + HERE, Queries.txStatus(NAMELESS, new TransactionName(9, DAY, Key.running(0, 5)))),
             typed("txstatus" + ABOUT, Queries.txStatus(NAMELESS, RECEIPT.name())));
     }
 
@@ -193,7 +198,7 @@ class VerbCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "hold --card 1 --points 0 --order O-1", "hold --card 1 --points 5 --order O-1 --seconds 2592001", "hold --card 1 --points 5 --order 12345678901234567",
-        "extend --order O-1 --seconds 0", "capture --order O-1 --points -1", "sale --card 1 --amount 5", "sale --card 1 --amount -5 --receipt R",
+        "extend --order O-1 --seconds 0", "capture --order O-1 --points -1", "sale --card 1 --amount 5", "sale --card 1 --amount 5 --receipt R --number 5", "seal", "txstatus", "sale --card 1 --amount -5 --receipt R",
         "sale --card 1 --amount 5 --receipt R --eligible 5 --earn 5", "reverse --reason CUSTOMER", "reverse --reason CUSTOMER --receipt R --sequence 5",
         "reverse --reason TIMEOUT --receipt R --amount 5", "reverse --reason CUSTOMER --receipt R --amount 5 --points 5",
         "reverse --reason CUSTOMER --receipt R --amount 0", "reverse --reason CUSTOMER --receipt R --date tomorrow",
