@@ -49,7 +49,7 @@ public final class ReplyWriter {
             .forfeited(outcome.forfeited)
             .repaid(outcome.repaid)
             .debtMade(outcome.debtMade)
-            .refundAmount(0)
+            .refundAmount(outcome.refundAmount)
             .spendable(standing.spendable())
             .spendableAll(standing.spendableAll())
             .pending(standing.pending())

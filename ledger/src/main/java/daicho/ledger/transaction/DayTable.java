@@ -9,17 +9,22 @@ final class DayTable {
 
     private final ChunkPool pool;
     private final HashIndex keys;
+    private final UndoneTable undone;
+    private final SequenceIndex sequences;
     private int date = -1;
     private int directory;
     private int firstChunk;
     private int lastChunk;
     private int used;
     private int count;
+    private long last;
     private long digest;
 
     DayTable(final ChunkPool pool, final long[] moving) {
         this.pool = pool;
         keys = new HashIndex(pool, pool.memory(), DIRECTORY_DEPTH, moving);
+        undone = new UndoneTable(pool, moving);
+        sequences = new SequenceIndex(pool);
     }
 
     boolean isFor(final int day) {
@@ -32,6 +37,10 @@ final class DayTable {
 
     HashIndex keys() {
         return keys;
+    }
+
+    UndoneTable undone() {
+        return undone;
     }
 
     int count() {
@@ -59,6 +68,8 @@ final class DayTable {
 
     void drop() {
         keys.drop();
+        undone.drop();
+        sequences.drop();
         pool.give(firstChunk, lastChunk);
         pool.give(directory, directory);
         date = -1;
@@ -78,8 +89,22 @@ final class DayTable {
         final long at = ((long)lastChunk << ChunkPool.CHUNK_BITS) + used;
         used += bytes;
         pool.count(lastChunk, used);
-        count++;
+        if (count++ % SequenceIndex.STEP == 0) {
+            sequences.add(at);
+        }
+        last = at;
         return at;
+    }
+
+    /** Whether a transaction with this sequence may be among these. */
+    boolean spans(final long sequence) {
+        return count > 0 && pool.memory().getLong(first() + TransactionLayout.SEQUENCE) <= sequence &&
+            pool.memory().getLong(last + TransactionLayout.SEQUENCE) >= sequence;
+    }
+
+    /** Offset from which a transaction with a sequence is to be looked for. */
+    long before(final long sequence) {
+        return sequences.before(sequence);
     }
 
     long first() {
