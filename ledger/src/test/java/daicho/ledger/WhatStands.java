@@ -15,6 +15,8 @@ final class WhatStands {
     final List<String> debts = new ArrayList<>();
     final List<String> totals = new ArrayList<>();
     long owed;
+    /** All points in live and pending lots less what is owed. */
+    long net;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -29,7 +31,11 @@ final class WhatStands {
             readAccount(buffer, offset);
         } else if (header.templateId() == SnapshotIssuerDecoder.TEMPLATE_ID) {
             final SnapshotIssuerDecoder issuer = new SnapshotIssuerDecoder().wrapAndApplyHeader(buffer, offset, header);
-            totals.add(issuer.brand() + " live " + issuer.live() + " pending " + issuer.pending() + " burned " + issuer.burned() +
+            final long burned = issuer.burned();
+            if ((issuer.live() | issuer.pending() | burned | issuer.expired() | issuer.debt() | issuer.settled()) == 0) {
+                return;
+            }
+            totals.add(issuer.brand() + " live " + issuer.live() + " pending " + issuer.pending() + " burned " + burned +
                 " expired " + issuer.expired() + " forfeited " + issuer.forfeited() + " earned " +
                 (issuer.issued() - issuer.takenBack()) + " settled " + issuer.settled() + " debt " + issuer.debt());
         }
@@ -40,6 +46,7 @@ final class WhatStands {
         final long number = account.account();
         for (final SnapshotAccountDecoder.LotsDecoder lot : account.lots()) {
             final int at = account.limit() - SnapshotAccountDecoder.LotsDecoder.sbeBlockLength();
+            net += lot.expired() != 0 ? 0 : lot.points();
             lots.add(number + ": key " + Long.toHexString(buffer.getLong(at, LITTLE_ENDIAN)) + ' ' +
                 Long.toHexString(buffer.getLong(at + 8, LITTLE_ENDIAN)) + " points " + lot.points() + " expired " + lot.expired() +
                 " pending " + lot.pending());
@@ -47,6 +54,7 @@ final class WhatStands {
         for (final SnapshotAccountDecoder.DebtsDecoder debt : account.debts()) {
             debts.add(number + ": cause " + debt.cause() + " issuer " + debt.issuer() + " points " + debt.points());
             owed += debt.points();
+            net -= debt.points();
         }
     }
 }
