@@ -370,16 +370,40 @@ class ReversalTest {
     }
 
     @Test
-    void debtThatWasRepaidMeanwhileComesBackAsPoints() {
+    void debtThatWasRepaidMeanwhileGoesBackToTheLotsThatRepaidIt() {
         book.sale("S", "4711", 0, 0, 0);
         book.flags = RecordLayout.ADVICE;
         book.burn("B", "4711", 80);
         book.flags = 0;
-        book.earn("E", "4711", 0, 30);
-        final ReplyDecoder reply = returns.whole("V", "B");
-        assertEquals(80, reply.restored());
+        returns.sale("C", "4711", 0, 0, 0, Part.given(PointsClass.CAMPAIGN, 20));
+        returns.sale("D", "4711", 0, 0, 0, new Part(PointsClass.CAMPAIGN, 7, 0, 15));
+        ReplyDecoder reply = returns.points("V1", "B", 50);
+        assertEquals(50, reply.restored());
         assertEquals(0, reply.debt());
-        assertEquals(30, reply.spendable());
+        assertEquals(5, reply.spendable());
+        reply = returns.whole("V2", "B");
+        assertEquals(35, reply.spendable());
+        assertEquals(CAMPAIGN_ENDS, reply.nextExpiryDay());
+        assertEquals(35, reply.nextExpiryPoints());
+        assertEquals(0, brandOne().burned());
+        assertEquals(20, brandOne().live());
+        assertEquals(0, brandOne().settled());
+    }
+
+    @Test
+    void debtThatWasRepaidTooLongAgoComesBackAsNewPoints() {
+        book.sale("S", "4711", 0, 0, 0);
+        book.flags = RecordLayout.ADVICE;
+        book.burn("B", "4711", 80);
+        book.flags = 0;
+        book.earn("E", "4711", 0, 80);
+        for (int i = 0; i < 300; i++) {
+            book.sale("S" + i, "4711", 0, 0, 0);
+        }
+        returns.points("V1", "B", 50);
+        final ReplyDecoder reply = returns.whole("V2", "B");
+        assertEquals(30, reply.restored());
+        assertEquals(80, reply.spendable());
         assertEquals(0, brandOne().burned());
     }
 

@@ -7,6 +7,7 @@ import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.Limits;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
@@ -19,9 +20,10 @@ import daicho.protocol.codec.ReversalReason;
  * came is known from their total, so nothing needs to be kept for each lot. {@link #check} changes nothing, {@link #apply} cannot fail.
  *
  * <p>A lot that is past its day: the points are forfeited; after a merchant's fault they live on for {@code faultMinLife} days; after a
- * time-out they are an expired remainder, as if they had never been burned. Points that were owed and have been repaid meanwhile come
- * back as points of the issuer that was owed, class BASE, with the life that points of the original's day have when no rule says
- * otherwise, but no less than {@code faultMinLife}. On a closed account everything is forfeited.
+ * time-out they are an expired remainder, as if they had never been burned. Points that were owed and have been repaid meanwhile go
+ * back to the lots that repaid them, in reverse order; if these are too long ago to be found, they come back as points of the issuer that
+ * was owed, class BASE, with the life that points of the original's day have when no rule says otherwise, but no less than
+ * {@code faultMinLife}. On a closed account everything is forfeited.
  */
 final class GivingBack {
     private static final int FAULT = ReversalReason.MERCHANT_FAULT.value();
@@ -29,11 +31,13 @@ final class GivingBack {
 
     private final State state;
     private final Outcome outcome;
+    private final Repayments repayments;
     private int reason;
 
     GivingBack(final State state) {
         this.state = state;
         outcome = state.outcome;
+        repayments = new Repayments(state);
     }
 
     /**
@@ -50,7 +54,11 @@ final class GivingBack {
         if (after.burn == before.burn) {
             return true;
         }
-        final int lots = original.view.lots();
+        repayments.clear();
+        if (before.burn < original.view.debtMade()) {
+            repayments.find(original);
+        }
+        final int lots = original.view.lots() + repayments.lots();
         if (!state.types.hasRoomFor(lots + Limits.COMPONENTS + 1)) {
             return outcome.decline(Status.LIMIT, LotTypes.MOST);
         }
@@ -59,10 +67,10 @@ final class GivingBack {
             outcome.decline(Status.LIMIT, Limits.LIVE_LOTS);
     }
 
-    /** How many lots would come to be, counted high: one for repaid debt, and two past their day may become one. */
+    /** How many lots would come to be, counted high: two past their day may become one, and repaid debt may go to fewer. */
     private int newLots(final Original original, final long from, final long to) {
         long position = original.view.debtMade();
-        int lots = from < position ? 1 : 0;
+        int lots = from < position ? 1 + repayments.lots() : 0;
         for (int i = original.view.lots() - 1; i >= 0; i--) {
             final long size = -original.view.lotPoints(i);
             final int type = original.view.lotType(i);
@@ -80,12 +88,13 @@ final class GivingBack {
         final long from = before.burn;
         final long to = after.burn;
         long position = original.view.debtMade();
-        giveBackDebt(original, overlap(from, to, 0, position));
+        giveBackDebt(original, Math.min(from, position), Math.min(to, position));
         for (int i = original.view.lots() - 1; i >= 0 && position < to; i--) {
             final long size = Math.max(0, -original.view.lotPoints(i));
             final long points = overlap(from, to, position, size);
             if (points > 0) {
-                giveBack(original.root, original.view.lotType(i), original.view.lotOrigin(i), points);
+                giveBack(original.root, original.view.lotType(i), original.view.lotOrigin(i), points,
+                    state.types.issuer(original.view.lotType(i)));
             }
             position += size;
         }
@@ -96,34 +105,58 @@ final class GivingBack {
         return Math.max(0, Math.min(to, start + size) - Math.max(from, start));
     }
 
-    private void giveBackDebt(final Original original, final long points) {
-        long rest = points;
+    private void giveBackDebt(final Original original, final long from, final long to) {
+        final int entry = state.debtList.causedBy(original.root, original.view.sequence());
+        final long owed = entry == 0 ? 0 : state.debts.points(entry);
+        final long cancelled = Math.min(to - from, owed);
+        if (cancelled > 0) {
+            state.book.add(state.debts.issuer(entry), Book.BURNED, -cancelled);
+            state.debtList.cancel(original.root, entry, cancelled);
+        }
+        final long rest = to - from - cancelled;
         if (rest == 0) {
             return;
         }
-        final int entry = state.debtList.causedBy(original.root, original.view.sequence());
-        if (entry != 0) {
-            final long cancelled = Math.min(rest, state.debts.points(entry));
-            state.book.add(state.debts.issuer(entry), Book.BURNED, -cancelled);
-            state.debtList.cancel(original.root, entry, cancelled);
-            rest -= cancelled;
-        }
-        if (rest > 0) {
-            giveBackRepaid(original, rest);
+        final Terminals.Assignment terminal = state.terminals.at(original.view.terminal(), original.view.businessDate());
+        if (repayments.areKnown()) {
+            final long cancelledBefore = original.view.debtMade() - repayments.points() - owed;
+            giveBackRepaid(original.root, from - cancelledBefore, rest, terminal.brand());
+        } else {
+            giveBackRepaidLongAgo(original, rest, terminal.brand());
         }
     }
 
-    private void giveBackRepaid(final Original original, final long points) {
-        final Terminals.Assignment terminal = state.terminals.at(original.view.terminal(), original.view.businessDate());
+    /** From the newest repayment's last lot on, after those that were given back before. */
+    private void giveBackRepaid(final int root, final long before, final long points, final int creditor) {
+        long position = 0;
+        for (int i = 0; i < repayments.count(); i++) {
+            final TransactionView repayment = repayments.get(i);
+            for (int lot = repayment.lots() - 1; lot >= 0; lot--) {
+                final long part = overlap(before, before + points, position, -repayment.lotPoints(lot));
+                if (part > 0) {
+                    giveBack(root, repayment.lotType(lot), repayment.lotOrigin(lot), part, creditor);
+                }
+                position -= repayment.lotPoints(lot);
+            }
+        }
+        assert position >= before + points;
+    }
+
+    private void giveBackRepaidLongAgo(final Original original, final long points, final int creditor) {
         final int expiry = Math.max(
             LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultExpiry());
-        final int type = state.types.intern(terminal.brand(), 0, 0, PointsClass.BASE.value(), 0, expiry);
-        giveBack(original.root, type, original.account, points);
+        final int type = state.types.intern(creditor, 0, 0, PointsClass.BASE.value(), 0, expiry);
+        giveBack(original.root, type, original.account, points, creditor);
     }
 
-    private void giveBack(final int root, final int type, final int origin, final long points) {
+    /** The burn was counted at a brand; when the points are another issuer's, they had settled its claim, which is undone with it. */
+    private void giveBack(final int root, final int type, final int origin, final long points, final int burnedAt) {
         final int issuer = state.types.issuer(type);
-        state.book.add(issuer, Book.BURNED, -points);
+        state.book.add(burnedAt, Book.BURNED, -points);
+        if (issuer != burnedAt) {
+            state.book.add(burnedAt, Book.SETTLED, points);
+            state.book.add(issuer, Book.SETTLED, -points);
+        }
         final boolean past = isPast(type);
         if (state.accounts.status(root) == AccountStatus.CLOSED.value() || past && reason != FAULT && reason != TIMEOUT) {
             state.book.add(issuer, Book.FORFEITED, points);

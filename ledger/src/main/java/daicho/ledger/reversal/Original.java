@@ -62,6 +62,10 @@ final class Original {
         root = view.root() == 0 ? 0 : state.accounts.root(view.root());
     }
 
+    long place() {
+        return place;
+    }
+
     /** Keeps what has been undone of it. */
     void keep() {
         state.transactions.keepUndone(place, undone);
