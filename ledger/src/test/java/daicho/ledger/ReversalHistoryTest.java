@@ -106,9 +106,27 @@ class ReversalHistoryTest {
                     }
                 }
                 comparePaths(book, tail, seed);
+                sendAgain(book);
             }
         }
         assertTrue(statuses.containsAll(List.of(0, 2, 3, 4, 100, 120, 121, 122, 123, 124, 125, 126)), statuses.toString());
+    }
+
+    /** P3: all that was sent is sent once more; no points move. */
+    private void sendAgain(final BookOfTest book) {
+        book.flags = 0;
+        book.date = book.today();
+        for (int card = 0; card < 12; card++) {
+            book.sale("touch" + card, "C" + card, 0, 0, 0);
+        }
+        final WhatStands before = new WhatStands(book.ledger);
+        for (final byte[] record : sent) {
+            book.executeAgain(record);
+        }
+        final WhatStands after = new WhatStands(book.ledger);
+        assertEquals(before.lots, after.lots);
+        assertEquals(before.debts, after.debts);
+        assertEquals(before.totals, after.totals);
     }
 
     private static void comparePaths(final BookOfTest book, final Ledger tail, final long seed) {

@@ -69,17 +69,6 @@ public final class Reversal {
     }
 
     /**
-     * Whether some return or void of a transaction has been made: then a referral is closed.
-     *
-     * @param sequence of the transaction.
-     * @return false when there was none, or the transaction is not remembered.
-     */
-    public boolean isReversed(final long sequence) {
-        final long place = state.transactions.ofSequence(sequence);
-        return place != 0 && state.transactions.undone(place, original.undone) && original.undone.is(Undone.REVERSED);
-    }
-
-    /**
      * Works on a Reverse; the outcome says what came of it. No points have moved when it says that it declined.
      *
      * @param buffer holds the record.

@@ -29,6 +29,7 @@ public final class Transactions implements AutoCloseable {
     private final Accounts accounts;
     private final LotTypes types;
     private final Rates rates = new Rates();
+    private final Undone asked = new Undone();
     private long seed;
     private long total;
     private int floor;
@@ -207,6 +208,12 @@ public final class Transactions implements AutoCloseable {
         }
         table.read(entry, into);
         return true;
+    }
+
+    /** @return whether a return or void of the transaction with a sequence has been made: then a referral is closed. */
+    public boolean isReversed(final long sequence) {
+        final long place = ofSequence(sequence);
+        return place != 0 && undone(place, asked) && asked.is(Undone.REVERSED);
     }
 
     /** Keeps how far a transaction has been undone, as long as the transaction. */
