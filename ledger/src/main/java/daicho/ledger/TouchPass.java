@@ -19,8 +19,8 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    private static final int FIRST_WITHOUT_ALIAS = 39;
-    private static final int LAST_WITH_ALIAS = 61;
+    /** One bit for each template below 64 whose body begins with an alias; other bodies may be shorter than one. */
+    private static final long WITH_ALIAS = 0b1111_1111L << 20 | 0b1111L << 30 | 1L << 40 | 1L << 42 | 0b11L << 60;
 
     private final Aliases aliases;
     private final Accounts accounts;
@@ -41,7 +41,7 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || template < Templates.FIRST_KEYED || template > LAST_WITH_ALIAS || template == FIRST_WITHOUT_ALIAS) {
+        if (count == MOST || template >= Long.SIZE || (WITH_ALIAS >>> template & 1) == 0) {
             return;
         }
         final int alias = offset + RecordLayout.BODY;

@@ -17,6 +17,7 @@ import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
 import org.agrona.DirectBuffer;
@@ -36,6 +37,7 @@ public final class Queries {
     private final StatementQuery statements;
     private final BookQuery books;
     private final LogonQuery logons;
+    private final ReferralsQuery referrals;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -53,6 +55,7 @@ public final class Queries {
         statements = new StatementQuery(state, card);
         books = new BookQuery(state);
         logons = new LogonQuery(state);
+        referrals = new ReferralsQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -63,6 +66,7 @@ public final class Queries {
             case TxStatusDecoder.TEMPLATE_ID -> sealing.status(buffer, offset, reply, replyOffset);
             case BookDecoder.TEMPLATE_ID -> books.answer(reply, replyOffset);
             case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
+            case ReferralsDecoder.TEMPLATE_ID -> referrals.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };

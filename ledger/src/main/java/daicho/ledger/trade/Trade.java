@@ -40,6 +40,7 @@ public final class Trade {
     private final CatchUp catchUp;
     private final Earning earning;
     private final Burning burning;
+    private final Referring referring;
     private final EarnDecoder earn = new EarnDecoder();
     private final BurnDecoder burn = new BurnDecoder();
     private final SaleDecoder sale = new SaleDecoder();
@@ -61,6 +62,7 @@ public final class Trade {
         head = state.head;
         earning = new Earning(state);
         burning = new Burning(state, standing);
+        referring = new Referring(state, standing);
     }
 
     /**
@@ -194,6 +196,9 @@ public final class Trade {
         }
         if (earns) {
             earning.apply(card.root(), card.account());
+        }
+        if (outcome.status == Status.REFERRED) {
+            referring.add(terminal, card, burnPoints, amount);
         }
         noteActivity(card.root());
     }

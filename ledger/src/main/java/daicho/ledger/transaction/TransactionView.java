@@ -11,6 +11,8 @@ import daicho.protocol.codec.EntryKind;
 public final class TransactionView {
     private static final int BURN = EntryKind.BURN.value();
     private static final int SALE = EntryKind.SALE.value();
+    private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
+    private static final int TRANSFER = EntryKind.TRANSFER.value();
 
     private final Region memory;
     private final Rates rates;
@@ -146,9 +148,13 @@ public final class TransactionView {
         return points;
     }
 
-    /** @return points taken by a burn or sale, what became debt included. */
+    /** @return points taken by a burn or sale, what became debt included; by an adjustment; by a transfer from who gave them. */
     public long burned() {
-        return kind() == BURN || kind() == SALE ? debtMade() - lotPoints() : 0;
+        final int kind = kind();
+        if (kind == BURN || kind == SALE) {
+            return debtMade() - lotPoints();
+        }
+        return kind == ADJUSTMENT || kind == TRANSFER ? Math.max(0, -lotPoints()) : 0;
     }
 
     /** @return account that points were given to by it. */
