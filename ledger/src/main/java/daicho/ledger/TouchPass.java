@@ -19,9 +19,6 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    /** One bit for each template below 64 whose body begins with an alias; other bodies may be shorter than one. */
-    private static final long WITH_ALIAS = 0b1111_1111L << 20 | 0b1111L << 30 | 1L << 40 | 1L << 42 | 0b11L << 60;
-
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
@@ -41,7 +38,7 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || template >= Long.SIZE || (WITH_ALIAS >>> template & 1) == 0) {
+        if (count == MOST || !Templates.showsCard(template)) {
             return;
         }
         final int alias = offset + RecordLayout.BODY;
