@@ -3,7 +3,10 @@ package daicho.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.codec.Decision;
+import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.Restriction;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     private static final int ROUND = 250_000;
     private static final int ROUNDS = 6;
+    private static final int SHAPES = 18;
     private static final int KEY = RecordLayout.KEY;
 
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[512]);
@@ -43,7 +47,28 @@ class AllocationTest {
         book.earnOf("E", "4711", PointsClass.BONUS, 0, 10);
         book.burn("B", "4711", 3);
         book.burn("D", "4711", 9_000_000);
-        book.journal.stream().skip(book.journal.size() - 5).forEach(line -> shapes.add(line.bytes()));
+        prepareDesk(book);
+        book.journal.stream().skip(book.journal.size() - SHAPES).forEach(line -> shapes.add(line.bytes()));
+    }
+
+    /** What operators and members do besides: cards, states, adjustments that wait and that do not, transfers, referrals, late windows. */
+    private static void prepareDesk(final BookOfTest book) {
+        final Desk desk = new Desk(book);
+        book.flags = RecordLayout.ADVICE;
+        book.burn("A", "4711", 10_001);
+        book.flags = 0;
+        desk.settle("G", book.ledger.lastSequence(), Decision.ACCEPT);
+        desk.hotlist("H", "4711", 0);
+        desk.unhotlist("U", "4711");
+        desk.reissue("R", "4711", "NEW", 0);
+        desk.restrict("F", "4711", Restriction.FROZEN, true);
+        desk.restrict("F2", "4711", Restriction.FROZEN, false);
+        desk.adjust("J", "4711", Direction.UP, 50);
+        desk.adjust("J2", "4711", Direction.DOWN, 5);
+        desk.adjust("J3", "4711", Direction.UP, 10_001);
+        desk.approve("P", book.ledger.lastSequence(), Decision.ACCEPT);
+        desk.transfer("T", "4711", "NEW", 3);
+        desk.openWindow("W", 1, book.date - 40, book.date - 40, 60);
     }
 
     /** Every command has a key of its own but each eighth, which comes twice; each fourth card is new. */
