@@ -9,6 +9,22 @@ import daicho.ledger.state.State;
 import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.BalanceDecoder;
+import daicho.protocol.codec.BurnDecoder;
+import daicho.protocol.codec.CloseDecoder;
+import daicho.protocol.codec.EarnDecoder;
+import daicho.protocol.codec.EnrollDecoder;
+import daicho.protocol.codec.HoldDecoder;
+import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SaleDecoder;
+import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -19,8 +35,17 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    private static final int FIRST_WITHOUT_ALIAS = 39;
-    private static final int LAST_WITH_ALIAS = 61;
+    private static final boolean[] BEGINS_WITH_ALIAS = new boolean[Templates.FIRST_REPLY];
+
+    static {
+        for (final int template : new int[] {
+            EnrollDecoder.TEMPLATE_ID, LinkDecoder.TEMPLATE_ID, UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID,
+            UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID, CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID,
+            EarnDecoder.TEMPLATE_ID, BurnDecoder.TEMPLATE_ID, SaleDecoder.TEMPLATE_ID, HoldDecoder.TEMPLATE_ID,
+            AdjustDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, BalanceDecoder.TEMPLATE_ID, StatementDecoder.TEMPLATE_ID}) {
+            BEGINS_WITH_ALIAS[template] = true;
+        }
+    }
 
     private final Aliases aliases;
     private final Accounts accounts;
@@ -41,7 +66,7 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || template < Templates.FIRST_KEYED || template > LAST_WITH_ALIAS || template == FIRST_WITHOUT_ALIAS) {
+        if (count == MOST || template >= BEGINS_WITH_ALIAS.length || !BEGINS_WITH_ALIAS[template]) {
             return;
         }
         final int alias = offset + RecordLayout.BODY;

@@ -3,6 +3,7 @@ package daicho.ledger.key;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.member.Membership;
+import daicho.ledger.order.Orders;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
@@ -14,9 +15,13 @@ import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.ExtendDecoder;
+import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.ReleaseDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -36,6 +41,7 @@ public final class KeyedCommands {
     private final Outcome outcome;
     private final Trade trade;
     private final Membership membership;
+    private final Orders orders;
     private final Repayment repayment;
     private final Standing standing;
     private final ReplyWriter writer;
@@ -45,12 +51,13 @@ public final class KeyedCommands {
     /** Over a book. */
     public KeyedCommands(
         final State state, final CatchUp catchUp, final Repayment repayment, final Trade trade, final Membership membership,
-        final Standing standing, final ReplyWriter writer) {
+        final Orders orders, final Standing standing, final ReplyWriter writer) {
         this.state = state;
         this.catchUp = catchUp;
         this.repayment = repayment;
         this.trade = trade;
         this.membership = membership;
+        this.orders = orders;
         this.standing = standing;
         this.writer = writer;
         head = state.head;
@@ -90,12 +97,14 @@ public final class KeyedCommands {
         switch (head.template()) {
             case EnrollDecoder.TEMPLATE_ID -> membership.enroll(terminal, buffer, offset);
             case LinkDecoder.TEMPLATE_ID -> membership.link(buffer, offset);
+            case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
+                orders.execute(terminal, buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }
 
     private void finish() {
-        if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
+        if (outcome.root != 0 && outcome.earned + outcome.debtMade + outcome.restored > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));

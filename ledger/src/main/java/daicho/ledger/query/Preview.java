@@ -32,6 +32,7 @@ final class Preview {
         savedDigest = state.digest.value();
         state.book.pause(true);
         state.transactions.pause(true);
+        state.holds.pause(root);
         copy(root);
         catchUp.bringUp(Accounts.SCRATCH);
         return Accounts.SCRATCH;
@@ -58,6 +59,7 @@ final class Preview {
             state.accounts.lots(Accounts.SCRATCH, 0, 0);
         }
         state.debtList.clearScratch();
+        state.holds.resume();
         state.book.pause(false);
         state.transactions.pause(false);
         state.digest.value(savedDigest);

@@ -4,6 +4,7 @@ import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
+import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
@@ -28,6 +29,8 @@ public final class State implements AutoCloseable {
     /** Version of the rules of execution that this code has. */
     public static final int RULES_VERSION = 1;
 
+    private static final int MOST_HOLDS = 1 << 26;
+
     /** Sum of the terms of accounts, aliases, lots, debts and terminals. */
     public final DigestSum digest = new DigestSum();
     /** Days at the programme's offset. */
@@ -48,6 +51,8 @@ public final class State implements AutoCloseable {
     public final LotList lotList;
     /** Debts of an account. */
     public final DebtList debtList;
+    /** Holds. */
+    public final Holds holds;
     /** Transactions. */
     public final Transactions transactions;
     /** Settings. */
@@ -81,6 +86,8 @@ public final class State implements AutoCloseable {
         debts = new Debts(capacity.debts());
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
         debtList = new DebtList(accounts, debts, book, digest);
+        holds = new Holds(Math.max(4_096, Math.min(MOST_HOLDS, capacity.accounts())), capacity.accounts(), capacity.aheadBytes(), accounts,
+            types);
         transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
     }
 
@@ -92,6 +99,7 @@ public final class State implements AutoCloseable {
         utcOffsetMinutes = offsetMinutes;
         aliases.seed(seed);
         transactions.seed(seed);
+        holds.seed(seed);
         calendar.offsetMinutes(offsetMinutes);
     }
 
@@ -163,14 +171,15 @@ public final class State implements AutoCloseable {
         return today + 1;
     }
 
-    /** @return live points less debt of an account. */
+    /** @return live and held points less debt of an account: holding, releasing and lapsing do not change it. */
     public long balanceOf(final int account) {
-        return accounts.live(account) - (accounts.debts(account) == 0 ? 0 : debtList.owed(account));
+        return accounts.live(account) + (accounts.holds(account) == 0 ? 0 : holds.heldOf(account)) -
+            (accounts.debts(account) == 0 ? 0 : debtList.owed(account));
     }
 
     /** @return digest of the whole state. */
     public long digest() {
-        return digest(digest.value(), transactions.digest());
+        return digest(digest.value() + holds.digest(), transactions.digest());
     }
 
     /** Puts the terms of the digest together. */
@@ -187,6 +196,7 @@ public final class State implements AutoCloseable {
         aliases.touchAhead();
         lots.touchAhead();
         transactions.touchAhead();
+        holds.touchAhead();
     }
 
     @Override
@@ -198,5 +208,6 @@ public final class State implements AutoCloseable {
         debts.close();
         book.close();
         transactions.close();
+        holds.close();
     }
 }

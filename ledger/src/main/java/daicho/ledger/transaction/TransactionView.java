@@ -11,6 +11,7 @@ import daicho.protocol.codec.EntryKind;
 public final class TransactionView {
     private static final int BURN = EntryKind.BURN.value();
     private static final int SALE = EntryKind.SALE.value();
+    private static final int CAPTURE = EntryKind.CAPTURE.value();
 
     private final Region memory;
     private final Rates rates;
@@ -146,9 +147,9 @@ public final class TransactionView {
         return points;
     }
 
-    /** @return points taken by a burn or sale, what became debt included. */
+    /** @return points taken by a burn, sale or capture, what became debt included. */
     public long burned() {
-        return kind() == BURN || kind() == SALE ? debtMade() - lotPoints() : 0;
+        return kind() == BURN || kind() == SALE || kind() == CAPTURE ? debtMade() - lotPoints() : 0;
     }
 
     /** @return account that points were given to by it. */
@@ -156,7 +157,7 @@ public final class TransactionView {
         return memory.getInt(at + ORIGIN);
     }
 
-    /** @return live points less debt after it. */
+    /** @return live and held points less debt after it. */
     public long balance() {
         return memory.getLong(at + BALANCE);
     }
