@@ -86,7 +86,7 @@ final class Capturing {
             return false;
         }
         final long afresh = points - fromHold;
-        if (afresh > 0 && state.accounts.debts(root) > 0) {
+        if (afresh > 0 && isMeantToBurnAfresh() && state.accounts.debts(root) > 0) {
             return outcome.decline(Status.IN_DEBT, state.debtList.owed(root));
         }
         if (!planEarning(terminal)) {

@@ -12,6 +12,7 @@ import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SnapshotAccountDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotHoldDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
 import daicho.protocol.codec.SnapshotTerminalDecoder;
@@ -29,6 +30,7 @@ public final class SnapshotReader {
 
     private final State state;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HoldRecords holds;
     private final TransactionRecords transactions;
     private long sequence;
     private long timestampNs;
@@ -41,6 +43,7 @@ public final class SnapshotReader {
     /** Over an empty book. */
     public SnapshotReader(final State state) {
         this.state = state;
+        holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
     }
 
@@ -64,6 +67,7 @@ public final class SnapshotReader {
             case SnapshotIssuerDecoder.TEMPLATE_ID -> readIssuer(buffer, offset);
             case SnapshotAccountDecoder.TEMPLATE_ID -> readAccount(buffer, offset);
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
+            case SnapshotHoldDecoder.TEMPLATE_ID -> holds.read(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
             case SnapshotEndDecoder.TEMPLATE_ID -> {
                 return readEnd(buffer, offset);
@@ -87,6 +91,7 @@ public final class SnapshotReader {
         digest = decoder.digest();
         replyHash = decoder.replyHash();
         state.transactions.floor(decoder.keyFloor());
+        state.holds.forgetBefore(decoder.keyFloor());
         state.sweep.restore(decoder.sweptThrough(), decoder.sweepDay(), (int)decoder.sweepCursor());
         for (final SnapshotStateDecoder.SettingsDecoder setting : decoder.settings()) {
             state.settings.set(setting.setting(), setting.value());

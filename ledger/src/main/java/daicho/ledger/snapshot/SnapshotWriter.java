@@ -23,12 +23,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, transactions, SnapshotEnd. Cold code.
+ * aliases, holds, transactions, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * Limits.FRAME_BYTES]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final HoldRecords holds;
     private final TransactionRecords transactions;
     private SnapshotRecords sink;
     private long records;
@@ -36,6 +37,7 @@ public final class SnapshotWriter {
     /** Over a book. */
     public SnapshotWriter(final State state) {
         this.state = state;
+        holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
     }
 
@@ -59,6 +61,11 @@ public final class SnapshotWriter {
         }
         for (int alias = 1; alias <= state.aliases.count(); alias++) {
             writeAlias(alias);
+        }
+        for (int hold = 1; hold < state.holds.end(); hold++) {
+            if (state.holds.isThere(hold)) {
+                put(holds.write(hold, buffer));
+            }
         }
         final TransactionOrder order = new TransactionOrder(state.transactions);
         for (long place = order.next(); place != 0; place = order.next()) {
