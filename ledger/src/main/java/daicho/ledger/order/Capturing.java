@@ -160,7 +160,9 @@ final class Capturing {
         }
         final long missing = burning.takeLive(head, terminal.brand(), root, points - fromHold);
         assert missing == 0 : missing;
-        earning.apply(root, state.holds.account(hold));
+        if (outcome.componentCount() > 0) {
+            earning.apply(root, state.holds.account(hold));
+        }
         Trade.noteActivity(state, root, head.businessDate());
     }
 

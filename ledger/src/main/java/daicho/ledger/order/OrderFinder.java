@@ -44,12 +44,15 @@ final class OrderFinder {
         if (hold != 0) {
             outcome.root = state.holds.root(hold);
             outcome.alias = state.holds.alias(hold);
-            outcome.flags |= state.holds.account(hold) == state.holds.root(hold) ? 0 : MERGED;
             catchUp.bringUp(state.holds.root(hold));
             // It may have lapsed just now, and its record may have been forgotten before.
             hold = state.holds.find(brand, high, low);
         }
-        if (hold == 0) {
+        if (hold != 0) {
+            outcome.flags |= state.holds.account(hold) == outcome.root ? 0 : MERGED;
+        } else {
+            outcome.root = 0;
+            outcome.alias = 0;
             outcome.decline(Status.HOLD_NOT_FOUND, 0);
         }
         return hold;
