@@ -1,8 +1,10 @@
 package daicho.ledger;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Status;
 import daicho.protocol.codec.CaptureEncoder;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.ExtendEncoder;
@@ -79,6 +81,15 @@ final class OrderDesk {
             lines.addFirst(new Line(entry.kind(), entry.points(), entry.balance(), entry.timestampNs(), entry.related() != 0));
         }
         return lines;
+    }
+
+    static void check(final BookOfTest book) {
+        book.ledger.checkLaws();
+        assertEquals(book.ledger.recomputeDigest(), book.ledger.digest());
+    }
+
+    static void assertStatus(final Status expected, final ReplyDecoder reply) {
+        assertEquals(expected, BookOfTest.status(reply));
     }
 
     /** Lets time pass. */

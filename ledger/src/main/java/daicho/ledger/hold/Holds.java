@@ -31,7 +31,7 @@ public final class Holds implements AutoCloseable {
     private final OrderIndex index;
     private final DueHeap heap;
     private final ClosedHolds closed;
-    private final Region firstOfRoot;
+    private final HoldsOfRoot ofRoot;
     private final Accounts accounts;
     private final LotTypes types;
     private long openDigest;
@@ -56,7 +56,7 @@ public final class Holds implements AutoCloseable {
         index = new OrderIndex(table, most, aheadBytes);
         heap = new DueHeap(table, most, aheadBytes);
         closed = new ClosedHolds(table, index);
-        firstOfRoot = new Region((long)mostRoots * 4 / 4096 * 4096 + 4096, 0);
+        ofRoot = new HoldsOfRoot(table, accounts, mostRoots);
     }
 
     /** Sets the seed of hashes; before the first hold. */
@@ -218,11 +218,8 @@ public final class Holds implements AutoCloseable {
         table.state(hold, state);
         index.add(hold);
         if (state == OPEN) {
-            final int root = table.root(hold);
-            table.after(hold, firstOf(root));
-            firstOfRoot.putInt((root & 0xFFFF_FFFFL) * 4, hold);
-            accounts.holds(root, accounts.holds(root) + 1);
-            dueAt(root, table.dueNs(hold));
+            ofRoot.add(hold);
+            dueAt(table.root(hold), table.dueNs(hold));
             heap.add(hold);
             openDigest += term(hold);
         } else {
@@ -279,7 +276,7 @@ public final class Holds implements AutoCloseable {
         }
         openDigest -= term(hold);
         heap.remove(hold);
-        unlink(hold);
+        ofRoot.remove(hold);
         for (int lot = table.firstLot(hold); lot != 0;) {
             final int following = lots.next(lot);
             lots.give(lot);
@@ -288,20 +285,6 @@ public final class Holds implements AutoCloseable {
         table.lots(hold, 0, 0);
         table.state(hold, state);
         closed.add(hold, term(hold));
-    }
-
-    private void unlink(final int hold) {
-        final int root = table.root(hold);
-        int other = firstOf(root);
-        if (other == hold) {
-            firstOfRoot.putInt((root & 0xFFFF_FFFFL) * 4, table.after(hold));
-        } else {
-            while (table.after(other) != hold) {
-                other = table.after(other);
-            }
-            table.after(other, table.after(hold));
-        }
-        accounts.holds(root, accounts.holds(root) - 1);
     }
 
     /** Forgets closed holds opened on a date before a day. Costs nothing when the day is the same as before. */
@@ -418,7 +401,7 @@ public final class Holds implements AutoCloseable {
 
     /** @return first open hold of a root, 0 for none; in no order that means anything. */
     public int firstOf(final int root) {
-        return firstOfRoot.getInt((root == Accounts.SCRATCH ? pausedRoot : root & 0xFFFF_FFFFL) * 4);
+        return ofRoot.first(root == Accounts.SCRATCH ? pausedRoot : root);
     }
 
     /** @return the open hold of the same root after one, 0 for none. */
@@ -499,6 +482,6 @@ public final class Holds implements AutoCloseable {
         lots.close();
         index.close();
         heap.close();
-        firstOfRoot.close();
+        ofRoot.close();
     }
 }
