@@ -3,8 +3,8 @@ package daicho.ledger.snapshot;
 import daicho.ledger.book.Book;
 import daicho.ledger.hold.Holds;
 import daicho.ledger.state.State;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Law L3 for what is set aside: what holds say is what their lots, their accounts and the book say. Cold. */
 final class HoldCheck {
@@ -28,7 +28,7 @@ final class HoldCheck {
             return open + " holds are open, " + state.holds.openCount() + " are to lapse; the first lapses at " + earliestNs + ", not at " +
                 state.holds.earliestDueNs();
         }
-        final Map<Integer, Long> held = new HashMap<>();
+        final Map<Integer, Long> held = new TreeMap<>();
         for (int account = 1; account <= state.accounts.count(); account++) {
             final String broken = brokenIn(account, held);
             if (broken != null) {
@@ -46,7 +46,7 @@ final class HoldCheck {
     }
 
     private String brokenIn(final int account, final Map<Integer, Long> heldOfIssuers) {
-        final Map<Long, Long> byLot = new HashMap<>();
+        final Map<Long, Long> byLot = new TreeMap<>();
         for (int index = 0; index < state.accounts.lotCount(account); index++) {
             final int place = state.lotList.place(account, index);
             if (state.lots.held(place) != 0) {
