@@ -1,0 +1,82 @@
+package daicho.simulator.model;
+
+import daicho.protocol.Status;
+import daicho.protocol.codec.EntryKind;
+import daicho.simulator.history.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command did, or was declined for; and what fell due by itself. */
+final class Transaction {
+    final long sequence;
+    final long timeNs;
+    final Command command;
+    final Command.Name name;
+    EntryKind kind = EntryKind.NONE;
+    Status status = Status.OK;
+    int flags;
+    long detail;
+    Account account;
+    Card card;
+    long amount;
+    long burnAmount;
+    long earned;
+    long burned;
+    long restored;
+    long forfeited;
+    long repaid;
+    long debtMade;
+    long refundAmount;
+    long related;
+    /** Live points less debt after it. */
+    long balance;
+    /** Points that came or went, for the statement. */
+    long moved;
+    final List<Earned> components = new ArrayList<>();
+    /** Lots that points were taken from, in that order. */
+    final List<Touch> taken = new ArrayList<>();
+    /** How it has been reversed so far. */
+    final Returned returned = new Returned();
+    boolean settled;
+
+    Transaction(final long sequence, final long timeNs, final Command command, final Command.Name name) {
+        this.sequence = sequence;
+        this.timeNs = timeNs;
+        this.command = command;
+        this.name = name;
+    }
+
+    void decline(final Declined why) {
+        status = why.status;
+        detail = why.detail;
+        kind = EntryKind.NONE;
+        earned = 0;
+        burned = 0;
+        burnAmount = 0;
+        components.clear();
+        taken.clear();
+    }
+
+    boolean isAdvice() {
+        return command != null && command.has(daicho.protocol.RecordLayout.ADVICE);
+    }
+
+    /** Points of a lot. */
+    record Touch(LotKey key, long points) {
+    }
+
+    /** What one component earned, by which rate. */
+    record Earned(LotKey key, boolean pending, boolean isGiven, long eligible, long unit, long rate, long points) {
+    }
+
+    /** What was given back of it. */
+    static final class Returned {
+        int measure;
+        boolean whole;
+        long amount;
+        long burned;
+        long earned;
+        /** Taken back, a component each. */
+        final List<Long> components = new ArrayList<>();
+    }
+}
