@@ -82,17 +82,23 @@ final class Burning {
 
     /** Takes what was planned; of an advice, what is missing becomes debt. */
     void apply(final Transaction transaction, final int brand) {
-        final long missing = takeExpired(transaction, brand, takeLive(transaction, brand, transaction.burned));
+        applyAsOf(transaction, brand, transaction);
+    }
+
+    /** The same for what another command asked for on its date. */
+    void applyAsOf(final Transaction transaction, final int brand, final Transaction asked) {
+        final long missing = takeExpired(transaction, asked, brand, takeLive(transaction, brand, transaction.burned));
         if (missing > 0) {
             points.owe(transaction.account, transaction.account.id, brand, transaction.sequence, missing);
             world.totals.add(brand, Term.BURNED, missing);
             transaction.debtMade = missing;
             transaction.status = Status.OK_SHORTFALL;
         }
-        transaction.moved -= transaction.burned;
+        // A statement tells what came into lots and went out of them; what is owed goes out when it is repaid.
+        transaction.moved -= transaction.burned - missing;
     }
 
-    private long takeLive(final Transaction transaction, final int brand, final long wanted) {
+    long takeLive(final Transaction transaction, final int brand, final long wanted) {
         long rest = wanted;
         for (final Lot lot : new ArrayList<>(transaction.account.lots.values())) {
             final long taken = Math.min(rest, standing.usable(lot, brand, transaction.command.get(Field.LOCAL)));
@@ -104,11 +110,11 @@ final class Burning {
         return rest;
     }
 
-    private long takeExpired(final Transaction transaction, final int brand, final long wanted) {
+    private long takeExpired(final Transaction transaction, final Transaction asked, final int brand, final long wanted) {
         long rest = wanted;
         for (final Lot remainder : new ArrayList<>(transaction.account.expired)) {
             final int lastDay = remainder.key.expiryDay();
-            final boolean serves = lastDay >= transaction.name.date() && lastDay >= world.clock.today() - ADVICE_DAYS &&
+            final boolean serves = lastDay >= asked.name.date() && lastDay >= world.clock.today() - ADVICE_DAYS &&
                 world.admits(remainder.key.scope(), brand) && world.mistake != Mistake.EXPIRED_SERVES_NO_ADVICE;
             final long taken = serves ? Math.min(rest, remainder.points) : 0;
             if (taken > 0) {
@@ -120,7 +126,7 @@ final class Burning {
     }
 
     private long touch(final Transaction transaction, final Lot lot, final long taken) {
-        transaction.taken.add(new Transaction.Touch(lot.key, taken));
+        transaction.taken.add(new Transaction.Taken(lot.key, taken, 0));
         world.totals.add(lot.key.issuer(), Term.BURNED, taken);
         return taken;
     }

@@ -29,7 +29,7 @@ final class Due {
         while (instant <= world.clock.nowNs) {
             account.aheadOfLedger = true;
             for (final Lot lot : account.lots.values()) {
-                if (lot.pending && lot.dueNs(world.clock) == instant && lot.key.activationDay() != LotKey.ON_CONFIRM) {
+                if (lot.pending && lot.key.activationDay() != LotKey.ON_CONFIRM && world.clock.startOf(lot.key.activationDay()) == instant) {
                     points.activate(lot);
                 }
             }
@@ -82,8 +82,7 @@ final class Due {
     void expire(final Account account, final long instant) {
         final Transaction expiry = internal(account, EntryKind.EXPIRE, instant);
         for (final Lot lot : new ArrayList<>(account.lots.values())) {
-            final boolean waits = lot.pending && lot.key.activationDay() != LotKey.ON_CONFIRM;
-            if (!waits && lot.dueNs(world.clock) <= instant) {
+            if (lot.isOver(world.clock, instant)) {
                 // That they were to become usable before may not have been noticed.
                 account.totalsAhead |= lot.key.activationDay() != 0;
                 expiry.moved -= points.expire(account, lot);
@@ -107,6 +106,10 @@ final class Due {
                     points.lowerDebt(account, debt, paid);
                     settle(lot.key.issuer(), debt.issuer, paid);
                     repayment.repaid += paid;
+                    final Transaction cause = world.bySequence.get(debt.cause);
+                    if (cause != null) {
+                        cause.taken.add(new Transaction.Taken(lot.key, paid, debt.issuer));
+                    }
                 }
             }
             if (repayment.repaid > 0) {
@@ -119,7 +122,7 @@ final class Due {
     }
 
     /** Points of one issuer paid what is owed to another. */
-    private void settle(final int payer, final int creditor, final long paid) {
+    void settle(final int payer, final int creditor, final long paid) {
         if (payer != creditor) {
             world.totals.add(payer, Term.SETTLED, paid);
             world.totals.add(creditor, Term.SETTLED, -paid);

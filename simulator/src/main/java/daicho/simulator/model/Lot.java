@@ -17,12 +17,17 @@ final class Lot {
         return points - held;
     }
 
-    /** When it falls due next: to activate, or to expire. */
+    /** When it falls due next: to activate or to expire, whichever comes first. */
     long dueNs(final Clock clock) {
-        if (pending && key.activationDay() != LotKey.ON_CONFIRM) {
-            return clock.startOf(key.activationDay());
-        }
-        return key.expiryDay() == LotKey.NEVER || free() == 0 ? Long.MAX_VALUE : clock.dueAfter(key.expiryDay());
+        final boolean waits = pending && key.activationDay() != LotKey.ON_CONFIRM;
+        final boolean goes = key.expiryDay() != LotKey.NEVER && free() > 0;
+        return Math.min(
+            waits ? clock.startOf(key.activationDay()) : Long.MAX_VALUE, goes ? clock.dueAfter(key.expiryDay()) : Long.MAX_VALUE);
+    }
+
+    /** Whether its day is over at an instant. */
+    boolean isOver(final Clock clock, final long instant) {
+        return key.expiryDay() != LotKey.NEVER && free() > 0 && clock.dueAfter(key.expiryDay()) <= instant;
     }
 
     /** Debt can be repaid from it. */

@@ -17,7 +17,7 @@ final class Standing {
     }
 
     /** After midnight yesterday's points serve only a till that is still in yesterday. */
-    private boolean isInTime(final Lot lot, final long localTime) {
+    boolean isInTime(final Lot lot, final long localTime) {
         return lot.key.expiryDay() >= world.clock.today() || localTime / Clock.DAY_SECONDS == lot.key.expiryDay();
     }
 

@@ -50,7 +50,7 @@ final class Trades {
         apply(transaction, terminal, earns);
     }
 
-    private static void checkState(final Card card, final boolean burns) {
+    static void checkState(final Card card, final boolean burns) {
         Declined.when(burns && card.isHot(), Status.CARD_HOT, 0);
         final Account account = card.owner();
         final boolean forbidden = account.status == AccountStatus.CLOSED || account.blocked || burns && account.frozen;

@@ -34,10 +34,13 @@ final class Transaction {
     long moved;
     final List<Earned> components = new ArrayList<>();
     /** Lots that points were taken from, in that order. */
-    final List<Touch> taken = new ArrayList<>();
+    final List<Taken> taken = new ArrayList<>();
     /** How it has been reversed so far. */
     final Returned returned = new Returned();
+    /** An operator has decided about it, or a return closed it. */
     boolean settled;
+    /** Who got the points of a transfer. */
+    Account receiver;
 
     Transaction(final long sequence, final long timeNs, final Command command, final Command.Name name) {
         this.sequence = sequence;
@@ -63,6 +66,21 @@ final class Transaction {
 
     /** Points of a lot. */
     record Touch(LotKey key, long points) {
+    }
+
+    /** Points taken from a lot, and what of them has not been given back; to whom they repaid a debt, 0 for nobody. */
+    static final class Taken {
+        final LotKey key;
+        final long points;
+        final int creditor;
+        long left;
+
+        Taken(final LotKey key, final long points, final int creditor) {
+            this.key = key;
+            this.points = points;
+            this.creditor = creditor;
+            left = points;
+        }
     }
 
     /** What one component earned, by which rate. */
