@@ -11,6 +11,7 @@ import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
 import daicho.tools.receipts.PosCommand;
+import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.BalanceCommand;
 import daicho.tools.till.BookCommand;
 import daicho.tools.till.BurnCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ParseResult;
         VerifyCommand.class,
         DumpCommand.class,
         SnapshotCommand.class,
+        SimulateCommand.class,
     },
     footer = {
         "",

@@ -9,6 +9,7 @@ import daicho.simulator.history.Verb;
 import daicho.simulator.model.Mistake;
 import daicho.simulator.shrink.Shrinker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class Simulation {
     /** Commands of one history. */
     public static final int HISTORY = 20_000;
     /** Everything that can happen. */
-    public static final Set<Verb> ALL = EnumSet.allOf(Verb.class);
+    public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.of(
+        Verb.ENROLL, Verb.LINK, Verb.SEAL, Verb.EARN, Verb.BURN, Verb.SALE));
     /** Low limits are reached, high ones are not. */
     private static final Map<Setting, Long> SETTINGS = Map.of(
         Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L);

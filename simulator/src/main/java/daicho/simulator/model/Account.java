@@ -50,8 +50,13 @@ final class Account {
         return live;
     }
 
+    long held() {
+        return lots.values().stream().mapToLong(lot -> lot.held).sum();
+    }
+
+    /** What a statement shows: points set aside are the member's until they are spent. */
     long balance() {
-        return live() - owed();
+        return live() + held() - owed();
     }
 
     /** What is owed for one cause. */

@@ -67,7 +67,9 @@ final class Burning {
 
     private void checkAdvice(final Transaction transaction, final long wanted) {
         final Account account = transaction.account;
-        final long tillSeconds = transaction.command.get(Field.LOCAL) - world.clock.offsetNs / Clock.SECOND_NS;
+        final long local = transaction.command.get(Field.LOCAL);
+        // A till that does not know its time may have sold after the card was lost.
+        final long tillSeconds = local == 0 ? Long.MAX_VALUE : local - world.clock.offsetNs / Clock.SECOND_NS;
         final boolean forbidden = account != null &&
             (account.frozen || account.blocked || account.status == AccountStatus.CLOSED);
         final boolean lostBefore = transaction.card != null && transaction.card.isHot() && transaction.card.sinceSeconds <= tillSeconds;
@@ -77,6 +79,10 @@ final class Burning {
             transaction.burned = 0;
             return;
         }
+        checkRoomForDebt(account);
+    }
+
+    void checkRoomForDebt(final Account account) {
         Declined.when(account != null && account.debts.size() >= Limits.DEBTS, Status.LIMIT, Limits.DEBTS);
     }
 
@@ -87,7 +93,8 @@ final class Burning {
 
     /** The same for what another command asked for on its date. */
     void applyAsOf(final Transaction transaction, final int brand, final Transaction asked) {
-        final long missing = takeExpired(transaction, asked, brand, takeLive(transaction, brand, transaction.burned));
+        final long live = takeLive(transaction, brand, transaction.burned, asked.command.get(Field.LOCAL));
+        final long missing = takeExpired(transaction, asked, brand, live);
         if (missing > 0) {
             points.owe(transaction.account, transaction.account.id, brand, transaction.sequence, missing);
             world.totals.add(brand, Term.BURNED, missing);
@@ -98,10 +105,10 @@ final class Burning {
         transaction.moved -= transaction.burned - missing;
     }
 
-    long takeLive(final Transaction transaction, final int brand, final long wanted) {
+    long takeLive(final Transaction transaction, final int brand, final long wanted, final long localTime) {
         long rest = wanted;
         for (final Lot lot : new ArrayList<>(transaction.account.lots.values())) {
-            final long taken = Math.min(rest, standing.usable(lot, brand, transaction.command.get(Field.LOCAL)));
+            final long taken = Math.min(rest, standing.usable(lot, brand, localTime));
             if (taken > 0) {
                 points.take(transaction.account, lot, taken);
                 rest -= touch(transaction, lot, taken);

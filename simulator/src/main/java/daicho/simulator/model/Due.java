@@ -57,7 +57,7 @@ final class Due {
             if (hold.state == HoldState.OPEN && hold.dueNs == instant) {
                 final Transaction lapse = internal(account, EntryKind.LAPSE, instant);
                 lapse.related = hold.opening.sequence;
-                lapse.moved = giveBack(hold, Long.MAX_VALUE);
+                giveBack(hold);
                 hold.state = HoldState.LAPSED;
                 record(account, lapse);
                 any = true;
@@ -66,16 +66,16 @@ final class Due {
         return any;
     }
 
-    /** Sets free what is left of a hold, in the order chosen; returns the points. */
-    long giveBack(final Hold hold, final long most) {
-        long left = most;
-        for (final Transaction.Touch touch : List.copyOf(hold.lots)) {
-            final long given = Math.min(left, touch.points());
-            points.setFree(hold.account.lots.get(touch.key()), given);
-            hold.lots.removeFirst();
-            left -= given;
+    /** Sets free what is left of a hold, in the order chosen; returns the points whose day is over. */
+    long giveBack(final Hold hold) {
+        long overdue = 0;
+        for (final Transaction.Touch touch : hold.lots) {
+            final Lot lot = hold.account.lots.get(touch.key());
+            points.setFree(lot, touch.points());
+            overdue += lot.isOver(world.clock, world.clock.nowNs) ? touch.points() : 0;
         }
-        return most - left;
+        hold.lots.clear();
+        return overdue;
     }
 
     /** Lots whose day is over at an instant expire, dated by it. */

@@ -19,7 +19,7 @@ final class Earning {
     private static final int DEFAULT_MONTHS = 24;
     /** Campaigns unknown to the programme that are still told apart. */
     private static final int MOST_UNNAMED_CAMPAIGN = 63;
-    private static final int LATE_EXPIRY_MOVED = 1 << 2;
+    static final int LATE_EXPIRY_MOVED = 1 << 2;
 
     private final World world;
     private final Points points;
@@ -72,7 +72,7 @@ final class Earning {
             ? Math.ceilDiv(component.eligible(), unit) : component.eligible() / unit;
         final long given = component.isGiven() ? component.points() : steps * rate;
         final boolean pending = activation == LotKey.ON_CONFIRM || activation > world.clock.today();
-        return new Transaction.Earned(key, pending, component.isGiven(), component.eligible(), unit, rate, given);
+        return new Transaction.Earned(key, key, pending, component.isGiven(), component.eligible(), unit, rate, given);
     }
 
     /** The till's own, or the ledger's when it does not say. */

@@ -164,7 +164,7 @@ public final class Model {
             return answer.set(Part.FLAGS, answer.get(Part.FLAGS) | DUPLICATE);
         }
         final long date = command.get(Field.OF_DATE);
-        if (date < world.oldestDate()) {
+        if (date < world.oldestDateFor(command.get(Field.OF_TERMINAL), date)) {
             return house(Status.TOO_OLD, world.oldestDate());
         }
         if (date > world.newestDate()) {

@@ -62,7 +62,7 @@ final class Orders {
         }
         account.holds.add(hold);
         world.holds.put(new World.Order(hold.brand, hold.order), hold);
-        transaction.moved = -wanted;
+        transaction.detail = hold.dueNs / Clock.SECOND_NS;
     }
 
     /** A hold that is remembered: as long as its record. */
@@ -77,9 +77,12 @@ final class Orders {
         transaction.account = hold.account;
         transaction.card = hold.card;
         transaction.related = hold.opening.sequence;
+        return hold;
+    }
+
+    private static void checkNotBlocked(final Hold hold) {
         final boolean forbidden = hold.account.blocked || hold.account.status == AccountStatus.CLOSED;
         Declined.when(forbidden, Status.ACCOUNT_STATE, hold.account.status.value());
-        return hold;
     }
 
     void capture(final Transaction transaction, final World.Terminal terminal) {
@@ -87,12 +90,14 @@ final class Orders {
         final Hold hold = named(transaction, terminal);
         final long wanted = command.get(Field.POINTS);
         final boolean late = hold.state == HoldState.LAPSED && command.has(RecordLayout.LATE_CAPTURE);
+        final long excess = Math.max(0, wanted - hold.rest());
+        final boolean over = excess > 0 && (late || hold.state == HoldState.OPEN && command.has(RecordLayout.ALLOW_OVER));
+        Declined.when(over && hold.card.isHot(), Status.CARD_HOT, 0);
+        checkNotBlocked(hold);
+        Declined.when(over && hold.account.frozen, Status.ACCOUNT_STATE, hold.account.status.value());
         Declined.when(hold.state == HoldState.CAPTURED, Status.HOLD_DONE, 0);
         Declined.when(hold.state == HoldState.RELEASED, Status.HOLD_RELEASED, 0);
         Declined.when(hold.state == HoldState.LAPSED && !late, Status.HOLD_LAPSED, 0);
-        final long excess = Math.max(0, wanted - hold.rest());
-        final boolean over = excess > 0 && (late || command.has(RecordLayout.ALLOW_OVER));
-        Declined.when(over && hold.account.frozen, Status.ACCOUNT_STATE, hold.account.status.value());
         if (over) {
             burning.checkDebt(hold.account);
         }
@@ -101,8 +106,8 @@ final class Orders {
         final boolean earns = !command.components().isEmpty() || transaction.amount > transaction.burnAmount;
         if (earns) {
             earning.plan(transaction, terminal, hold.account.id, transaction.amount - transaction.burnAmount);
-            earning.check(transaction, hold.account);
         }
+        earning.check(transaction, hold.account);
         Declined.when(excess > 0 && !over, Status.EXCEEDS_HOLD, hold.rest());
         final long there = standing.spendable(hold.account, terminal.brand(), command.get(Field.LOCAL));
         Declined.when(excess > there, Status.INSUFFICIENT, there);
@@ -110,8 +115,8 @@ final class Orders {
         transaction.kind = EntryKind.CAPTURE;
         spend(transaction, hold, wanted - excess);
         transaction.burned = wanted;
-        burning.takeLive(transaction, terminal.brand(), excess);
-        transaction.moved -= excess;
+        burning.takeLive(transaction, terminal.brand(), excess, command.get(Field.LOCAL));
+        transaction.moved -= wanted;
         if (earns) {
             earning.apply(transaction);
         }
@@ -139,7 +144,8 @@ final class Orders {
             return;
         }
         if (isFinal) {
-            transaction.moved += due.giveBack(hold, hold.rest());
+            transaction.restored = hold.rest();
+            transaction.forfeited = due.giveBack(hold);
         }
         if (hold.rest() == 0) {
             hold.state = hold.captured == 0 ? HoldState.RELEASED : HoldState.CAPTURED;
@@ -151,19 +157,23 @@ final class Orders {
         Declined.when(hold.state == HoldState.CAPTURED, Status.HOLD_DONE, 0);
         Declined.when(hold.state != HoldState.OPEN, Status.OK_NOOP, 0);
         transaction.kind = EntryKind.RELEASE;
-        transaction.moved = due.giveBack(hold, hold.rest());
+        transaction.restored = hold.rest();
+        transaction.forfeited = due.giveBack(hold);
         hold.state = HoldState.RELEASED;
     }
 
     void extend(final Transaction transaction, final World.Terminal terminal) {
         final Hold hold = named(transaction, terminal);
+        checkNotBlocked(hold);
         Declined.when(hold.state == HoldState.CAPTURED, Status.HOLD_DONE, 0);
         Declined.when(hold.state == HoldState.RELEASED, Status.HOLD_RELEASED, 0);
         Declined.when(hold.state == HoldState.LAPSED, Status.HOLD_LAPSED, 0);
         final long until = transaction.timeNs + transaction.command.get(Field.SECONDS) * Clock.SECOND_NS;
         final long most = hold.openedNs + Limits.HOLD_SECONDS * Clock.SECOND_NS;
-        Declined.when(until > most, Status.LIMIT, Answer.OPEN);
+        Declined.when(until > most, Status.LIMIT, (most - transaction.timeNs) / Clock.SECOND_NS);
+        Declined.when(until <= hold.dueNs, Status.OK_NOOP, hold.dueNs / Clock.SECOND_NS);
         hold.dueNs = until;
+        transaction.detail = until / Clock.SECOND_NS;
         transaction.kind = EntryKind.EXTEND;
     }
 }

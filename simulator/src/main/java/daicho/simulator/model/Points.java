@@ -50,6 +50,12 @@ final class Points {
     void addExpired(final Account account, final LotKey key, final long points) {
         if (points > 0) {
             world.totals.add(key.issuer(), Term.EXPIRED, points);
+            for (final Lot remainder : account.expired.reversed()) {
+                if (remainder.key.equals(key)) {
+                    remainder.points += points;
+                    return;
+                }
+            }
             if (account.expired.size() == Limits.EXPIRED_LOTS) {
                 account.expired.removeFirst();
             }

@@ -85,7 +85,7 @@ final class Trades {
     /** A declined burn, sale or earn may come once more as ADVICE: the goods are gone. */
     static boolean mayTryAgain(final Transaction first, final Command command) {
         final boolean trades = command.verb() == Verb.EARN || command.verb() == Verb.BURN || command.verb() == Verb.SALE;
-        return trades && command.has(RecordLayout.ADVICE) && !first.isAdvice() && !first.status.isAccepted() &&
+        return trades && command.has(RecordLayout.ADVICE) && !first.isAdvice() && !first.voided && !first.status.isAccepted() &&
             command.saysTheSameAs(first.command, Field.FLAGS, RecordLayout.ADVICE);
     }
 }

@@ -37,8 +37,14 @@ final class Transaction {
     final List<Taken> taken = new ArrayList<>();
     /** How it has been reversed so far. */
     final Returned returned = new Returned();
-    /** An operator has decided about it, or a return closed it. */
-    boolean settled;
+    /** It was declined and then voided: it will not come as advice any more. */
+    boolean voided;
+    /** Its waiting points have been made usable. */
+    boolean confirmed;
+    /** What decided about it when it waited: an operator's word, or a return. */
+    Transaction decision;
+    /** Lot that an adjustment would add to, while it waits. */
+    LotKey waiting;
     /** Who got the points of a transfer. */
     Account receiver;
 
@@ -84,7 +90,7 @@ final class Transaction {
     }
 
     /** What one component earned, by which rate. */
-    record Earned(LotKey key, boolean pending, boolean isGiven, long eligible, long unit, long rate, long points) {
+    record Earned(LotKey key, LotKey former, boolean pending, boolean isGiven, long eligible, long unit, long rate, long points) {
     }
 
     /** What was given back of it. */
@@ -93,7 +99,8 @@ final class Transaction {
         boolean whole;
         long amount;
         long burned;
-        long earned;
+        long money;
+        long moneyByPoints;
         /** Taken back, a component each. */
         final List<Long> components = new ArrayList<>();
     }
