@@ -27,7 +27,7 @@ public final class Simulation {
     public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.of(
         Verb.ENROLL, Verb.LINK, Verb.SEAL, Verb.EARN, Verb.BURN, Verb.SALE));
     /** Low limits are reached, high ones are not. */
-    private static final Map<Setting, Long> SETTINGS = Map.of(
+    static final Map<Setting, Long> SETTINGS = Map.of(
         Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L);
 
     private final Set<Verb> verbs;

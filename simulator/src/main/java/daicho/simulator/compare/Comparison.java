@@ -215,6 +215,16 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
+    /** @return the ledger's accounts as they stand, lot by lot. */
+    public List<AccountState> accounts() {
+        return Snapshots.accounts(Snapshots.of(ledger));
+    }
+
+    /** @return whether the key of a command is remembered. */
+    public boolean remembers(final Command command) {
+        return command.get(Field.KEY) != 0 && model.knows(command);
+    }
+
     /** @return digest of the ledger. */
     public long digest() {
         return ledger.digest();
