@@ -6,9 +6,13 @@ import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyDecoder;
+import daicho.protocol.codec.ReferralsDecoder;
+import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.StatementReplyDecoder;
+import daicho.protocol.codec.TotalsDecoder;
+import daicho.protocol.codec.TotalsReplyDecoder;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -84,6 +88,8 @@ final class Pending {
             case StatementDecoder.TEMPLATE_ID -> StatementReplyDecoder.TEMPLATE_ID;
             case BookDecoder.TEMPLATE_ID -> BookReplyDecoder.TEMPLATE_ID;
             case DigestDecoder.TEMPLATE_ID -> DigestReplyDecoder.TEMPLATE_ID;
+            case TotalsDecoder.TEMPLATE_ID -> TotalsReplyDecoder.TEMPLATE_ID;
+            case ReferralsDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.TEMPLATE_ID;
             default -> ReplyDecoder.TEMPLATE_ID;
         };
     }

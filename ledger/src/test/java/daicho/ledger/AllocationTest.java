@@ -1,16 +1,18 @@
 package daicho.ledger;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.ReverseDecoder;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
-/** The ledger allocates nothing on the heap: new members, declines, duplicates and growing tables included. */
+/** The ledger allocates nothing on the heap: new members, declines, duplicates, quotes and growing tables included. */
 class AllocationTest {
     private static final int ROUND = 250_000;
     private static final int ROUNDS = 6;
@@ -44,6 +46,13 @@ class AllocationTest {
         book.burn("B", "4711", 3);
         book.burn("D", "4711", 9_000_000);
         book.journal.stream().skip(book.journal.size() - 5).forEach(line -> shapes.add(line.bytes()));
+        final Returns returns = new Returns(book);
+        returns.money("V1", "S2", 100);
+        shapes.add(book.journal.getLast().bytes());
+        returns.voids("V2", "B");
+        shapes.add(book.journal.getLast().bytes());
+        returns.confirm("C", "E");
+        shapes.add(book.journal.getLast().bytes());
     }
 
     /** Every command has a key of its own but each eighth, which comes twice; each fourth card is new. */
@@ -53,7 +62,17 @@ class AllocationTest {
             command.putBytes(0, shape);
             key += i % 8 == 7 ? 0 : 1;
             command.putLong(KEY, key);
-            command.putLong(RecordLayout.BODY, i % 4 == 0 ? key : 1 + key % 1_000);
+            final boolean namesOriginal = RecordLayout.template(command, 0) >= ReverseDecoder.TEMPLATE_ID;
+            command.putLong(RecordLayout.BODY, namesOriginal ? key - 1 - i % 16 : i % 4 == 0 ? key : 1 + key % 1_000);
+            if (namesOriginal) {
+                // Keys are as short as the one that stood here.
+                command.putLong(RecordLayout.BODY + Long.BYTES, 0);
+            }
+            if (i % 3 == 0 && !namesOriginal) {
+                command.putShort(RecordLayout.FLAGS, (short)RecordLayout.QUOTE, LITTLE_ENDIAN);
+                book.ledger.query(book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
+                command.putShort(RecordLayout.FLAGS, (short)0, LITTLE_ENDIAN);
+            }
             book.ledger.execute(book.ledger.lastSequence() + 1, book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
         }
     }

@@ -12,16 +12,37 @@ import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
 import daicho.tools.receipts.PosCommand;
 import daicho.tools.simulate.SimulateCommand;
+import daicho.tools.till.AdjustCommand;
+import daicho.tools.till.ApproveCommand;
 import daicho.tools.till.BalanceCommand;
+import daicho.tools.till.BlockCommand;
 import daicho.tools.till.BookCommand;
 import daicho.tools.till.BurnCommand;
+import daicho.tools.till.CaptureCommand;
+import daicho.tools.till.ClockConfirmCommand;
+import daicho.tools.till.CloseCommand;
+import daicho.tools.till.ConfirmCommand;
 import daicho.tools.till.DigestCommand;
 import daicho.tools.till.EarnCommand;
 import daicho.tools.till.EnrollCommand;
+import daicho.tools.till.ExtendCommand;
+import daicho.tools.till.FreezeCommand;
+import daicho.tools.till.HoldCommand;
+import daicho.tools.till.HotlistCommand;
+import daicho.tools.till.LateWindowCommand;
 import daicho.tools.till.LinkCommand;
+import daicho.tools.till.ReferralsCommand;
+import daicho.tools.till.ReissueCommand;
+import daicho.tools.till.ReleaseCommand;
+import daicho.tools.till.ReverseCommand;
+import daicho.tools.till.SaleCommand;
 import daicho.tools.till.SealCommand;
 import daicho.tools.till.StatementCommand;
+import daicho.tools.till.TotalsCommand;
+import daicho.tools.till.TransferCommand;
 import daicho.tools.till.TxStatusCommand;
+import daicho.tools.till.UnhotlistCommand;
+import daicho.tools.till.UnlinkCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,17 +63,38 @@ import picocli.CommandLine.ParseResult;
     sortOptions = false,
     subcommands = {
         DemoCommand.class,
-        PosCommand.class,
+        SaleCommand.class,
         EarnCommand.class,
         BurnCommand.class,
+        PosCommand.class,
         BalanceCommand.class,
         StatementCommand.class,
-        BookCommand.class,
-        DigestCommand.class,
-        EnrollCommand.class,
-        LinkCommand.class,
+        TransferCommand.class,
+        ReverseCommand.class,
+        ConfirmCommand.class,
         TxStatusCommand.class,
         SealCommand.class,
+        HoldCommand.class,
+        CaptureCommand.class,
+        ExtendCommand.class,
+        ReleaseCommand.class,
+        EnrollCommand.class,
+        LinkCommand.class,
+        UnlinkCommand.class,
+        HotlistCommand.class,
+        UnhotlistCommand.class,
+        ReissueCommand.class,
+        FreezeCommand.class,
+        BlockCommand.class,
+        CloseCommand.class,
+        TotalsCommand.class,
+        AdjustCommand.class,
+        ApproveCommand.class,
+        ReferralsCommand.class,
+        LateWindowCommand.class,
+        ClockConfirmCommand.class,
+        BookCommand.class,
+        DigestCommand.class,
         VerifyCommand.class,
         DumpCommand.class,
         SnapshotCommand.class,
@@ -103,7 +145,9 @@ public final class Main implements Runnable {
 
     /** All commands, and how they end. */
     static CommandLine line(final PrintWriter out, final PrintWriter remarks) {
-        return new CommandLine(new Main())
+        final CommandLine line = new CommandLine(new Main());
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
+        return line
             .setOut(out)
             .setErr(remarks)
             .setUsageHelpAutoWidth(true)
@@ -172,6 +216,6 @@ public final class Main implements Runnable {
     }
 
     private static String oneLine(final String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return message.strip().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -53,7 +53,22 @@ public record Head(TransactionName name, int flags, long localTimeSeconds, long 
         return with(RecordLayout.ALLOW_PARTIAL);
     }
 
-    /** @return the same; answer as if, change nothing. */
+    /** @return the same; capture more than was held if the excess is spendable. */
+    public Head allowOver() {
+        return with(RecordLayout.ALLOW_OVER);
+    }
+
+    /** @return the same; burn afresh when the hold's time ran out. */
+    public Head lateCapture() {
+        return with(RecordLayout.LATE_CAPTURE);
+    }
+
+    /** @return the same; give back what is left of the hold. */
+    public Head finalCapture() {
+        return with(RecordLayout.FINAL_CAPTURE);
+    }
+
+    /** @return the same; answer as if, change nothing. Needs no key. */
     public Head quote() {
         return with(RecordLayout.QUOTE);
     }

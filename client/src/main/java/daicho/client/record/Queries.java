@@ -4,8 +4,11 @@ import daicho.protocol.Limits;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.DigestEncoder;
+import daicho.protocol.codec.GroupSizeEncodingEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReferralsEncoder;
 import daicho.protocol.codec.StatementEncoder;
+import daicho.protocol.codec.TotalsEncoder;
 import daicho.protocol.codec.TxStatusEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -22,10 +25,10 @@ public final class Queries {
      * @return the record.
      */
     public static byte[] balance(final Head head, final CardId card) {
-        final UnsafeBuffer buffer = Commands.room(BalanceEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(BalanceEncoder.BLOCK_LENGTH);
         final BalanceEncoder balance = new BalanceEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         head.write(balance.header());
-        Commands.write(card, balance.alias());
+        Body.write(card, balance.alias());
         return buffer.byteArray();
     }
 
@@ -39,10 +42,10 @@ public final class Queries {
      * @return the record.
      */
     public static byte[] statement(final Head head, final CardId card, final long beforeSequence, final int maxEntries) {
-        final UnsafeBuffer buffer = Commands.room(StatementEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(StatementEncoder.BLOCK_LENGTH);
         final StatementEncoder statement = new StatementEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         head.write(statement.header());
-        Commands.write(card, statement.alias());
+        Body.write(card, statement.alias());
         statement.beforeSequence(beforeSequence)
             .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
         return buffer.byteArray();
@@ -56,10 +59,10 @@ public final class Queries {
      * @return the record.
      */
     public static byte[] txStatus(final Head head, final TransactionName target) {
-        final UnsafeBuffer buffer = Commands.room(TxStatusEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(TxStatusEncoder.BLOCK_LENGTH);
         final TxStatusEncoder status = new TxStatusEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         head.write(status.header());
-        Commands.write(target, status.target());
+        Body.write(target, status.target());
         return buffer.byteArray();
     }
 
@@ -70,7 +73,7 @@ public final class Queries {
      * @return the record.
      */
     public static byte[] book(final Head head) {
-        final UnsafeBuffer buffer = Commands.room(BookEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(BookEncoder.BLOCK_LENGTH);
         head.write(new BookEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).header());
         return buffer.byteArray();
     }
@@ -82,8 +85,47 @@ public final class Queries {
      * @return the record.
      */
     public static byte[] digest(final Head head) {
-        final UnsafeBuffer buffer = Commands.room(DigestEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(DigestEncoder.BLOCK_LENGTH);
         head.write(new DigestEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).header());
+        return buffer.byteArray();
+    }
+
+    /**
+     * Does the book have what a till counted?
+     *
+     * @param head who asks; needs no key.
+     * @param day  what the till counted.
+     * @return the record.
+     */
+    public static byte[] totals(final Head head, final TillDay day) {
+        final UnsafeBuffer buffer = Body.room(TotalsEncoder.BLOCK_LENGTH + GroupSizeEncodingEncoder.ENCODED_LENGTH
+            + day.kinds().size() * TotalsEncoder.KindsEncoder.sbeBlockLength());
+        final TotalsEncoder totals = new TotalsEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head.write(totals.header());
+        totals.target(day.terminal()).date((int)day.date().toEpochDay()).epoch(day.epoch()).fromNumber(day.firstNumber())
+            .toNumber(day.lastNumber());
+        final TotalsEncoder.KindsEncoder kinds = totals.kindsCount(day.kinds().size());
+        for (final KindCount count : day.kinds()) {
+            kinds.next().amount(count.amount()).earned(count.earned()).burned(count.burned()).transactions(count.transactions())
+                .kind(count.kind());
+        }
+        return buffer.byteArray();
+    }
+
+    /**
+     * Which referred transactions wait for an operator?
+     *
+     * @param head          who asks; needs no key.
+     * @param afterSequence only those after it; 0: from the oldest.
+     * @param maxEntries    1 to 500.
+     * @return the record.
+     */
+    public static byte[] referrals(final Head head, final long afterSequence, final int maxEntries) {
+        final UnsafeBuffer buffer = Body.room(ReferralsEncoder.BLOCK_LENGTH);
+        final ReferralsEncoder referrals = new ReferralsEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head.write(referrals.header());
+        referrals.afterSequence(afterSequence)
+            .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
         return buffer.byteArray();
     }
 }

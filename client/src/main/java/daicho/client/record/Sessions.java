@@ -28,7 +28,7 @@ public final class Sessions {
      */
     public static byte[] logon(final byte[] credential, final byte[] proof, final List<Long> terminals) {
         Ranges.check("number of terminals", terminals.size(), 0, Limits.LOGON_TERMINALS);
-        final UnsafeBuffer buffer = Commands.room(LogonEncoder.BLOCK_LENGTH + GroupSizeEncodingEncoder.ENCODED_LENGTH
+        final UnsafeBuffer buffer = Body.room(LogonEncoder.BLOCK_LENGTH + GroupSizeEncodingEncoder.ENCODED_LENGTH
             + terminals.size() * LogonEncoder.TerminalsEncoder.sbeBlockLength());
         final LogonEncoder logon = new LogonEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         NOBODY.write(logon.header());
@@ -42,7 +42,7 @@ public final class Sessions {
 
     /** @return the record that says: still there. */
     public static byte[] heartbeat() {
-        final UnsafeBuffer buffer = Commands.room(HeartbeatEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer buffer = Body.room(HeartbeatEncoder.BLOCK_LENGTH);
         NOBODY.write(new HeartbeatEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).header());
         return buffer.byteArray();
     }

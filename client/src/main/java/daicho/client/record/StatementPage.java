@@ -74,7 +74,7 @@ public record StatementPage(
             reply.status(), reply.flags().getRaw(), reply.durability(), reply.more() == 1, reply.sequence(), List.copyOf(entries));
     }
 
-    private static Card card(final AliasDecoder alias) {
+    static Card card(final AliasDecoder alias) {
         if (alias.scheme() == 0) {
             return null;
         }

@@ -45,12 +45,16 @@ final class FixedTables {
             List.of(grouped(Limits.AMOUNT), "money in one field, in the currency's smallest unit"),
             List.of(grouped(Limits.POINTS), "points in one field of a command, and points that one command earns"),
             List.of(grouped(Limits.SUM), "points or money in any balance or sum"),
-            List.of(grouped(Limits.COMPONENTS), "components of an earn or a sale"),
+            List.of(grouped(Limits.COMPONENTS), "components of an earn, a sale or a capture"),
             List.of(grouped(Limits.ALIASES), "aliases of an account"),
             List.of(grouped(Limits.ALIASES_OF_A_SCHEME), "of these, of one scheme"),
             List.of(grouped(Limits.LIVE_LOTS), "lots of an account that are live or pending"),
             List.of(grouped(Limits.DEBTS), "debts of an account"),
-            List.of(grouped(Limits.STATEMENT_ENTRIES), "entries of one StatementReply"),
+            List.of(grouped(Limits.EXPIRED_LOTS), "expired remainders that an account keeps"),
+            List.of(grouped(Limits.OPEN_HOLDS), "open holds of an account"),
+            List.of(grouped(Limits.HOLD_SECONDS), "seconds from the opening of a hold to its end, and of a late window"),
+            List.of(grouped(Limits.STATEMENT_ENTRIES), "entries of one StatementReply or ReferralsReply"),
+            List.of(grouped(Limits.MISSING_RANGES), "ranges of missing numbers in one TotalsReply"),
             List.of(grouped(Limits.LOGON_TERMINALS), "terminals that one Logon asks about")));
     }
 
@@ -75,13 +79,20 @@ final class FixedTables {
             case LATE_DAYS -> "oldest business date that is accepted, in days before today";
             case LATE_EARN_MIN_LIFE -> "life in days, from today, of points whose own expiry would be past";
             case MIDNIGHT_GRACE -> "seconds after midnight in which yesterday's points serve a till that is still in yesterday";
-            case FAULT_MIN_LIFE -> "life in days of points given back after a merchant's fault; not used yet";
+            case FAULT_MIN_LIFE -> "life in days of points given back after a merchant's fault";
             case OFFLINE_FLOOR -> "points that an offline till may burn without asking";
-            case ADJUST_DUAL_LIMIT -> "points above which an adjustment needs a second operator; not used yet";
+            case ADJUST_DUAL_LIMIT -> "points above which an adjustment needs a second operator";
             case MAX_BALANCE -> "largest balance";
-            case HOLD_SECONDS -> "life of a hold in seconds; not used yet";
-            case CLOSE_WITH_BALANCE -> "1: an account with points may be closed; not used yet";
+            case HOLD_SECONDS -> "life of a hold in seconds when the checkout says none";
+            case CLOSE_WITH_BALANCE -> "1: an account with points may be closed, what is left is forfeited";
             case CHECK_CLOCK_SECONDS -> "seconds a till's clock may be off before it is told";
+            case VELOCITY_ACCOUNT_BURNS -> "burns and holds of an account a day; 0: any number";
+            case VELOCITY_ACCOUNT_POINTS -> "points that an account may burn and hold a day; 0: any";
+            case VELOCITY_TERMINAL_BURNS -> "burns and holds at a terminal a day; 0: any number";
+            case VELOCITY_TERMINAL_POINTS -> "points that may be burned and held at a terminal a day; 0: any";
+            case VELOCITY_OPERATOR_ADJUSTMENTS -> "adjustments by an operator a day; 0: any number";
+            case VELOCITY_OPERATOR_POINTS -> "points that an operator may adjust a day; 0: any";
+            case SLIDING_EXPIRY -> "1: each earn, burn and sale moves the expiry of the member's BASE points to that of points earned now";
         };
     }
 

@@ -21,7 +21,8 @@ final class ProtocolBlocks {
             blocks.put("composite " + name, Tables.composite(schema.composite(name)));
         }
         for (final String name : List.of(
-            "RecordFlags", "ReplyFlags", "Durability", "PointsMode", "PointsClass", "AccountStatus", "EntryKind")) {
+            "RecordFlags", "ReplyFlags", "Durability", "PointsMode", "PointsClass", "AccountStatus", "EntryKind",
+            "ReversalMode", "ReversalMeasure", "ReversalReason", "Direction", "Restriction", "Decision")) {
             blocks.put("choices " + name, Tables.choices(schema.choices(name)));
         }
         blocks.put("limits", FixedTables.limits());

@@ -9,9 +9,12 @@ import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReferralsReplyEncoder;
 import daicho.protocol.codec.ReplyEncoder;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.StatementReplyEncoder;
+import daicho.protocol.codec.TotalsReplyEncoder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,9 +36,12 @@ final class ReplyExamples {
         messages.put("LogonReply, second step", logon());
         messages.put("Reply to the Sale", sale());
         messages.put("Reply that refuses the Sale", busy());
+        messages.put("Reply to the Reverse, RETURN", returned());
         messages.put("StatementReply", statement());
         messages.put("BookReply", book());
         messages.put("DigestReply", digest());
+        messages.put("TotalsReply", totals());
+        messages.put("ReferralsReply", referrals());
         return messages;
     }
 
@@ -75,6 +81,16 @@ final class ReplyExamples {
         return message(buffer, reply.encodedLength());
     }
 
+    /** Half of the sale above comes back: 990 of 1,980, of which 40 were paid with points. */
+    private static byte[] returned() {
+        final UnsafeBuffer buffer = room();
+        final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).requestTemplate((short)ReverseDecoder.TEMPLATE_ID).nextExpiryDay(LAST_DAY).root(815)
+            .programmeVersion(1).sequence(SEQUENCE + 1).balanceSequence(SEQUENCE + 1).burned(10).restored(40).refundAmount(950)
+            .spendable(469).spendableAll(469).nextExpiryPoints(120).moneyValue(469);
+        return message(buffer, reply.encodedLength());
+    }
+
     private static byte[] busy() {
         final UnsafeBuffer buffer = room();
         final ReplyEncoder reply = new ReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
@@ -105,6 +121,28 @@ final class ReplyExamples {
         final UnsafeBuffer buffer = room();
         final DigestReplyEncoder reply = new DigestReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
         reply.durability(Durability.DISK).sequence(SEQUENCE).digest(0x0123_4567_89AB_CDEFL);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] totals() {
+        final UnsafeBuffer buffer = room();
+        final TotalsReplyEncoder reply = new TotalsReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.DIFFERENT.code()).durability(Durability.DISK).sequence(SEQUENCE);
+        reply.kindsCount(2)
+            .next().amount(1_234_500).earned(12_300).burned(800).transactions(412).kind(EntryKind.SALE).differs((short)1)
+            .next().amount(500).earned(0).burned(0).transactions(1).kind(EntryKind.REVERSAL).differs((short)0);
+        reply.missingCount(1).next().fromNumber(4_402).toNumber(4_403);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] referrals() {
+        final UnsafeBuffer buffer = room();
+        final ReferralsReplyEncoder reply = new ReferralsReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).sequence(SEQUENCE);
+        final ReferralsReplyEncoder.EntriesEncoder entry = reply.entriesCount(1).next();
+        entry.sequence(48_100).timestampNs(NOW_NS).points(12_000).store(12).terminal(Examples.TERMINAL).amount(15_000).burnAmount(12_000)
+            .businessDate((int)Examples.DATE.toEpochDay() - 1);
+        entry.card().putId(PaddedText.bytes("card", Examples.CARD.text()), 0, PaddedText.BYTES).scheme((short)1);
         return message(buffer, reply.encodedLength());
     }
 }

@@ -8,7 +8,9 @@ import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReplyEncoder;
+import daicho.protocol.codec.ReferralsReplyEncoder;
 import daicho.protocol.codec.StatementReplyEncoder;
+import daicho.protocol.codec.TotalsReplyEncoder;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -74,6 +76,30 @@ public final class Replies {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
         final DigestReplyEncoder reply = new DigestReplyEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         reply.durability(Durability.DISK).sequence(79).digest(digest);
+        return cut(buffer, reply.encodedLength());
+    }
+
+    /** A TotalsReply with two kinds, of which one differs, and a range of missing numbers. */
+    public static byte[] totals(final Status status) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+        final TotalsReplyEncoder reply = new TotalsReplyEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        reply.status(status.code()).durability(Durability.DISK).more((short)1).sequence(80);
+        reply.kindsCount(2)
+            .next().amount(1).earned(2).burned(3).transactions(4).kind(EntryKind.SALE).differs((short)1)
+            .next().amount(5).earned(6).burned(7).transactions(8).kind(EntryKind.BURN).differs((short)0);
+        reply.missingCount(1).next().fromNumber(9).toNumber(11);
+        return cut(buffer, reply.encodedLength());
+    }
+
+    /** A ReferralsReply with one entry. */
+    public static byte[] referrals(final String card) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+        final ReferralsReplyEncoder reply = new ReferralsReplyEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        reply.durability(Durability.DISK).more((short)1).sequence(81);
+        final ReferralsReplyEncoder.EntriesEncoder entry = reply.entriesCount(1).next();
+        entry.sequence(70).timestampNs(71).points(72).store(73).terminal(74).amount(75).burnAmount(76).businessDate(77);
+        entry.card().putId(Arrays.copyOf(card.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 16), 0, 16)
+            .scheme((short)1).namespaceId(2);
         return cut(buffer, reply.encodedLength());
     }
 

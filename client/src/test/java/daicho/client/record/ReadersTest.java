@@ -68,6 +68,28 @@ class ReadersTest {
     }
 
     @Test
+    void totals() {
+        final TotalsAnswer totals = TotalsAnswer.read(Replies.totals(Status.DIFFERENT));
+        assertEquals(Status.DIFFERENT, totals.status());
+        assertTrue(totals.more());
+        assertEquals(80, totals.sequence());
+        assertEquals(List.of(
+            new TotalsAnswer.Kind(new KindCount(EntryKind.SALE, 4, 1, 2, 3), true),
+            new TotalsAnswer.Kind(new KindCount(EntryKind.BURN, 8, 5, 6, 7), false)), totals.kinds());
+        assertEquals(List.of(new TotalsAnswer.Range(9, 11)), totals.missing());
+    }
+
+    @Test
+    void referrals() {
+        final ReferralPage page = ReferralPage.read(Replies.referrals("1000001"));
+        assertEquals(Status.OK, page.status());
+        assertTrue(page.more());
+        assertEquals(81, page.sequence());
+        assertEquals(List.of(new ReferralPage.Entry(
+            70, 71, 72, new StatementPage.Card(1, 2, "1000001"), 73, 74, 75, 76, LocalDate.ofEpochDay(77))), page.entries());
+    }
+
+    @Test
     void anotherMessageOrOneThatIsCutOffIsSaid() {
         final byte[] reply = Replies.reply(Status.OK, 30, 0);
         assertThrows(IllegalArgumentException.class, () -> StatementPage.read(reply));

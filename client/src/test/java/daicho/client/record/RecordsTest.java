@@ -101,19 +101,19 @@ class RecordsTest {
     void enrollLinkAndSeal() {
         final EnrollDecoder enroll = new EnrollDecoder();
         enroll.wrapAndApplyHeader(
-            buffer(Commands.enroll(HEAD, CARD, AccountStatus.REGISTERED), enroll), 0, new MessageHeaderDecoder());
+            buffer(CardCommands.enroll(HEAD, CARD, AccountStatus.REGISTERED), enroll), 0, new MessageHeaderDecoder());
         checkHead(enroll.header(), "R-1", 0);
         checkCard(enroll.alias(), CARD);
         assertEquals(AccountStatus.REGISTERED, enroll.status());
 
         final LinkDecoder link = new LinkDecoder();
-        link.wrapAndApplyHeader(buffer(Commands.link(HEAD, CARD, CardId.pos("7")), link), 0, new MessageHeaderDecoder());
+        link.wrapAndApplyHeader(buffer(CardCommands.link(HEAD, CARD, CardId.pos("7")), link), 0, new MessageHeaderDecoder());
         checkCard(link.alias(), CARD);
         checkCard(link.newAlias(), CardId.pos("7"));
 
         final SealDecoder seal = new SealDecoder();
         seal.wrapAndApplyHeader(
-            buffer(Commands.seal(Head.unnamed(NAME.terminal(), DATE), NAME), seal), 0, new MessageHeaderDecoder());
+            buffer(OriginalCommands.seal(Head.unnamed(NAME.terminal(), DATE), NAME), seal), 0, new MessageHeaderDecoder());
         checkHead(seal.header(), "", 0);
         checkName(seal.target());
     }
@@ -122,7 +122,7 @@ class RecordsTest {
     void whatOperatorsSet() {
         final SetTerminalDecoder set = new SetTerminalDecoder();
         set.wrapAndApplyHeader(
-            buffer(Commands.setTerminal(HEAD, 5, 6, 7, DATE, true, "store-6"), set), 0, new MessageHeaderDecoder());
+            buffer(OperatorCommands.setTerminal(HEAD, 5, 6, 7, DATE, true, "store-6"), set), 0, new MessageHeaderDecoder());
         final byte[] credential = new byte[16];
         set.getCredential(credential, 0, 16);
         assertEquals(List.of(5L, 6L, 7L, DATE.toEpochDay(), 1L), List.of(
@@ -130,17 +130,17 @@ class RecordsTest {
         assertEquals("store-6", PaddedText.text(credential));
 
         final ClockConfirmDecoder confirm = new ClockConfirmDecoder();
-        confirm.wrapAndApplyHeader(buffer(Commands.clockConfirm(HEAD, 99), confirm), 0, new MessageHeaderDecoder());
+        confirm.wrapAndApplyHeader(buffer(OperatorCommands.clockConfirm(HEAD, 99), confirm), 0, new MessageHeaderDecoder());
         assertEquals(99, confirm.wallClockNs());
         assertEquals(77, confirm.header().operatorId());
-        assertThrows(IllegalArgumentException.class, () -> Commands.clockConfirm(Head.of(NAME), 99));
+        assertThrows(IllegalArgumentException.class, () -> OperatorCommands.clockConfirm(Head.of(NAME), 99));
 
         final byte[] programme = new byte[60];
         programme[RecordLayout.TEMPLATE] = SetProgrammeDecoder.TEMPLATE_ID;
-        assertArrayEquals(programme, Commands.setProgramme(programme));
-        assertNotSame(programme, Commands.setProgramme(programme));
-        assertThrows(IllegalArgumentException.class, () -> Commands.setProgramme(new byte[60]));
-        assertThrows(IllegalArgumentException.class, () -> Commands.setProgramme(new byte[3]));
+        assertArrayEquals(programme, OperatorCommands.setProgramme(programme));
+        assertNotSame(programme, OperatorCommands.setProgramme(programme));
+        assertThrows(IllegalArgumentException.class, () -> OperatorCommands.setProgramme(new byte[60]));
+        assertThrows(IllegalArgumentException.class, () -> OperatorCommands.setProgramme(new byte[3]));
     }
 
     @Test

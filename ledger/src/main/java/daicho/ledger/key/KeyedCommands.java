@@ -6,17 +6,22 @@ import daicho.ledger.member.Membership;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
+import daicho.ledger.reversal.Confirmation;
+import daicho.ledger.reversal.Reversal;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Trade;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
+import daicho.ledger.transaction.Undone;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.ReverseDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -28,6 +33,7 @@ import org.agrona.MutableDirectBuffer;
 public final class KeyedCommands {
     private static final int DUPLICATE = 1;
     private static final int CHECK_CLOCK = 1 << 3;
+    private static final int QUOTED = 1 << 4;
     /** Detail of READ_ONLY: no room to remember the answer. */
     static final long MEMORY = 3;
 
@@ -41,6 +47,9 @@ public final class KeyedCommands {
     private final ReplyWriter writer;
     private final TransactionView view;
     private final CatchUp catchUp;
+    private final Reversal reversal;
+    private final Confirmation confirmation;
+    private final Undone undone = new Undone();
 
     /** Over a book. */
     public KeyedCommands(
@@ -56,6 +65,8 @@ public final class KeyedCommands {
         head = state.head;
         outcome = state.outcome;
         view = new TransactionView(state.transactions);
+        reversal = new Reversal(state, catchUp);
+        confirmation = new Confirmation(state, catchUp);
     }
 
     /**
@@ -67,38 +78,65 @@ public final class KeyedCommands {
         final DirectBuffer buffer, final int offset, final int length, final MutableDirectBuffer reply, final int replyOffset) {
         head.hashBody(state.hashSeed(), buffer, offset, length);
         final long first = state.transactions.find(head.businessDate(), head.terminal(), head.keyHigh(), head.keyLow());
-        if (first != 0 && !mayTryAgain(view.at(first))) {
+        if (first != 0 && !mayTryAgain(view.at(first), first)) {
             return answerAgain(reply, replyOffset);
         }
-        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
-        if (!isAcceptable(terminal)) {
+        final Terminals.Assignment newest = state.terminals.newest(head.terminal());
+        if (!isAcceptable(newest)) {
             return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
         }
         if (head.has(RecordLayout.RUNNING)) {
-            state.terminals.newest(head.terminal()).seen(head.businessDate(), head.keyLow());
+            newest.seen(head.businessDate(), head.keyLow());
         }
+        final Terminals.Assignment terminal = newest.at(head.businessDate());
         perform(terminal, buffer, offset);
         noteClock();
-        finish();
+        finish(terminal);
         if (outcome.root != 0) {
             standing.of(outcome.root, terminal.brand(), head.localTime());
         }
         return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
     }
 
+    /**
+     * Answers as the command would be answered if it came next, and changes nothing: a try, taken back. Neither looks the key up nor
+     * takes it.
+     *
+     * @return bytes of the reply.
+     */
+    public int quote(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
+        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
+        state.trial.open(state.firstRemembered());
+        if (isAcceptable(terminal)) {
+            perform(terminal, buffer, offset);
+            noteClock();
+            finish(terminal);
+            if (outcome.root != 0) {
+                standing.of(outcome.root, terminal.brand(), head.localTime());
+            }
+        }
+        outcome.flags |= QUOTED;
+        final int bytes = writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+        state.trial.rollBack();
+        return bytes;
+    }
+
     private void perform(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         switch (head.template()) {
             case EnrollDecoder.TEMPLATE_ID -> membership.enroll(terminal, buffer, offset);
             case LinkDecoder.TEMPLATE_ID -> membership.link(buffer, offset);
+            case ReverseDecoder.TEMPLATE_ID -> reversal.execute(buffer, offset);
+            case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }
 
-    private void finish() {
-        if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
+    private void finish(final Terminals.Assignment terminal) {
+        if (outcome.root != 0 && state.accounts.debts(outcome.root) > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
+        state.transactions.count(terminal.number(), head.businessDate(), outcome);
         if (outcome.repaid > 0) {
             repayment.repay(outcome.root, state.nowNs());
         }
@@ -127,11 +165,12 @@ public final class KeyedCommands {
             outcome.decline(Status.READ_ONLY, MEMORY);
     }
 
-    /** A declined burn, sale or earn may come once more as ADVICE: the goods are gone. */
-    private boolean mayTryAgain(final TransactionView first) {
+    /** A declined burn, sale or earn may come once more as ADVICE, the goods are gone; unless it was voided meanwhile. */
+    private boolean mayTryAgain(final TransactionView first, final long place) {
         return head.has(RecordLayout.ADVICE) && (first.recordFlags() & RecordLayout.ADVICE) == 0 &&
             !Status.of(first.status()).isAccepted() && first.bodyHash() == head.bodyHash() &&
-            first.kind() == EntryKind.NONE.value() && head.template() >= 30 && head.template() <= 32;
+            first.kind() == EntryKind.NONE.value() && head.template() >= 30 && head.template() <= 32 &&
+            !(state.transactions.undone(place, undone) && undone.is(Undone.CLOSED));
     }
 
     private int answerAgain(final MutableDirectBuffer reply, final int replyOffset) {

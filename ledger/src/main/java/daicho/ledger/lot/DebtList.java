@@ -61,35 +61,73 @@ public final class DebtList {
     /** Lowers the oldest entry; one that is repaid whole is no more. */
     public void repayOldest(final int account, final long points) {
         final int entry = accounts.firstDebt(account);
+        final int after = debts.next(entry);
+        if (lower(account, entry, points)) {
+            accounts.firstDebt(account, after);
+        }
+    }
+
+    /** Returns true when nothing is left and the entry has been given back: it must leave its list. */
+    private boolean lower(final int account, final int entry, final long points) {
         final long left = debts.points(entry) - points;
         assert left >= 0;
         digest.add(-weight(account, entry) * points);
         book.add(debts.issuer(entry), Book.DEBT, -points);
         debts.points(entry, left);
         if (left == 0) {
-            accounts.firstDebt(account, debts.next(entry));
             accounts.debts(account, accounts.debts(account) - 1);
             debts.give(entry);
         }
+        return left == 0;
     }
 
-    /** Copies the entries of an account to the scratch account, whose line was copied already. */
-    public void copyToScratch(final int account) {
-        accounts.firstDebt(Accounts.SCRATCH, 0);
-        accounts.debts(Accounts.SCRATCH, 0);
-        for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
-            append(Accounts.SCRATCH, debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+    /** @return the entry of an account with a cause, 0 for none. */
+    public int causedBy(final int account, final long cause) {
+        int entry = accounts.firstDebt(account);
+        while (entry != 0 && debts.cause(entry) != cause) {
+            entry = debts.next(entry);
+        }
+        return entry;
+    }
+
+    /** Lowers an entry, whose cause was undone; one of which nothing is left is no more. */
+    public void cancel(final int account, final int entry, final long points) {
+        final int first = accounts.firstDebt(account);
+        if (entry == first) {
+            repayOldest(account, points);
+            return;
+        }
+        int before = first;
+        while (debts.next(before) != entry) {
+            before = debts.next(before);
+        }
+        final int after = debts.next(entry);
+        if (lower(account, entry, points)) {
+            debts.next(before, after);
         }
     }
 
-    /** Gives the scratch account's entries back. */
-    public void clearScratch() {
-        for (int entry = accounts.firstDebt(Accounts.SCRATCH); entry != 0;) {
+    /** Puts copies in the place of an account's entries, for a try: the entries themselves stay as they are, in no list. */
+    public void moveToCopy(final int account) {
+        int last = 0;
+        for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
+            final int copy = debts.take(debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+            if (last == 0) {
+                accounts.firstDebt(account, copy);
+            } else {
+                debts.next(last, copy);
+            }
+            last = copy;
+        }
+    }
+
+    /** Gives all entries of an account back, at the end of a try. */
+    public void giveAll(final int account) {
+        for (int entry = accounts.firstDebt(account); entry != 0;) {
             final int next = debts.next(entry);
             debts.give(entry);
             entry = next;
         }
-        accounts.firstDebt(Accounts.SCRATCH, 0);
     }
 
     /** @return term of one entry in the digest, computed from what stands there; for checks. */

@@ -11,6 +11,8 @@ import daicho.protocol.codec.EntryKind;
 public final class TransactionView {
     private static final int BURN = EntryKind.BURN.value();
     private static final int SALE = EntryKind.SALE.value();
+    private static final int CAPTURE = EntryKind.CAPTURE.value();
+    private static final int REVERSAL = EntryKind.REVERSAL.value();
 
     private final Region memory;
     private final Rates rates;
@@ -146,9 +148,26 @@ public final class TransactionView {
         return points;
     }
 
-    /** @return points taken by a burn or sale, what became debt included. */
+    /** @return points taken by a burn, sale or capture, what became debt included; points taken back by a reversal, debt aside. */
     public long burned() {
-        return kind() == BURN || kind() == SALE ? debtMade() - lotPoints() : 0;
+        final int kind = kind();
+        if (kind == REVERSAL) {
+            return pointsTaken();
+        }
+        return kind == BURN || kind == SALE || kind == CAPTURE ? debtMade() - lotPoints() : 0;
+    }
+
+    private long pointsTaken() {
+        long points = 0;
+        for (int i = 0; i < lots(); i++) {
+            points -= Math.min(0, lotPoints(i));
+        }
+        return points;
+    }
+
+    /** @return of a refund, the part that is money: a reversal keeps the money returned, and how much of it points give back. */
+    public long refundAmount() {
+        return kind() == REVERSAL ? amount() - burnAmount() : 0;
     }
 
     /** @return account that points were given to by it. */
@@ -251,6 +270,7 @@ public final class TransactionView {
         into.debtMade = debtMade();
         into.restored = restored();
         into.forfeited = forfeited();
+        into.refundAmount = refundAmount();
         into.root = root();
     }
 

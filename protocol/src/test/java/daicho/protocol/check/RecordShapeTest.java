@@ -41,7 +41,7 @@ class RecordShapeTest {
             change("schema", SALE, RecordLayout.SCHEMA, 2, 56, Status.VERSION, 1),
             change("newer version", SALE, RecordLayout.VERSION, 2, 2, Status.VERSION, 1),
             change("older version", SALE, RecordLayout.VERSION, 2, 0, Status.VERSION, 1),
-            change("unknown template", SALE, RecordLayout.TEMPLATE, 2, 33, Status.BAD_FIELD, RecordLayout.TEMPLATE),
+            change("unknown template", SALE, RecordLayout.TEMPLATE, 2, 59, Status.BAD_FIELD, RecordLayout.TEMPLATE),
             change("a reply", SALE, RecordLayout.TEMPLATE, 2, 100, Status.BAD_FIELD, RecordLayout.TEMPLATE),
             change("template far out", SALE, RecordLayout.TEMPLATE, 2, 0xFFFF, Status.BAD_FIELD, RecordLayout.TEMPLATE),
             change("block one short", SALE, RecordLayout.BLOCK_LENGTH, 2, 63, Status.BAD_FRAME, 0),

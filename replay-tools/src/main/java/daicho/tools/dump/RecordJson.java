@@ -2,18 +2,7 @@ package daicho.tools.dump;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import daicho.protocol.RecordLayout;
-import daicho.protocol.codec.BurnDecoder;
-import daicho.protocol.codec.ClockConfirmDecoder;
-import daicho.protocol.codec.EarnDecoder;
-import daicho.protocol.codec.EnrollDecoder;
-import daicho.protocol.codec.GenesisDecoder;
-import daicho.protocol.codec.LinkDecoder;
-import daicho.protocol.codec.SaleDecoder;
-import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
-import daicho.protocol.codec.SetTerminalDecoder;
-import daicho.protocol.codec.SweepDecoder;
-import daicho.protocol.codec.TickDecoder;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -30,7 +19,10 @@ public final class RecordJson {
 
     private final JsonGenerator json;
     private final Fields fields;
-    private final CommandFields commands;
+    private final SaleFields sales;
+    private final OrderFields orders;
+    private final OriginalFields originals;
+    private final AccountFields accounts;
     private final HostFields host;
     private final ProgrammeFields programme;
 
@@ -42,7 +34,10 @@ public final class RecordJson {
     public RecordJson(final JsonGenerator json) {
         this.json = json;
         this.fields = new Fields(json);
-        this.commands = new CommandFields(fields);
+        this.sales = new SaleFields(fields);
+        this.orders = new OrderFields(fields);
+        this.originals = new OriginalFields(fields);
+        this.accounts = new AccountFields(fields);
         this.host = new HostFields(fields);
         this.programme = new ProgrammeFields(fields, host);
     }
@@ -93,25 +88,16 @@ public final class RecordJson {
     }
 
     private void body(final DirectBuffer buffer, final int offset, final int length) throws IOException {
-        switch (RecordLayout.template(buffer, offset)) {
-            case GenesisDecoder.TEMPLATE_ID -> host.genesis(buffer, offset);
-            case SetTerminalDecoder.TEMPLATE_ID -> host.setTerminal(buffer, offset);
-            case SetProgrammeDecoder.TEMPLATE_ID -> programme.setProgramme(buffer, offset);
-            case TickDecoder.TEMPLATE_ID -> { }
-            case SweepDecoder.TEMPLATE_ID -> host.sweep(buffer, offset);
-            case ClockConfirmDecoder.TEMPLATE_ID -> host.clockConfirm(buffer, offset);
-            case EnrollDecoder.TEMPLATE_ID -> commands.enroll(buffer, offset);
-            case LinkDecoder.TEMPLATE_ID -> commands.link(buffer, offset);
-            case EarnDecoder.TEMPLATE_ID -> commands.earn(buffer, offset);
-            case BurnDecoder.TEMPLATE_ID -> commands.burn(buffer, offset);
-            case SaleDecoder.TEMPLATE_ID -> commands.sale(buffer, offset);
-            case SealDecoder.TEMPLATE_ID -> commands.seal(buffer, offset);
-            default -> {
-                // Of a newer version: nothing is kept back, though it has no names here.
-                final byte[] rest = new byte[length - RecordLayout.BODY];
-                buffer.getBytes(offset + RecordLayout.BODY, rest);
-                fields.text("body", HexFormat.of().formatHex(rest));
-            }
+        final int template = RecordLayout.template(buffer, offset);
+        if (template == SetProgrammeDecoder.TEMPLATE_ID) {
+            programme.setProgramme(buffer, offset);
+        } else if (!sales.write(template, buffer, offset) && !orders.write(template, buffer, offset)
+            && !originals.write(template, buffer, offset) && !accounts.write(template, buffer, offset)
+            && !host.write(template, buffer, offset)) {
+            // Of a newer version: nothing is kept back, though it has no names here.
+            final byte[] rest = new byte[length - RecordLayout.BODY];
+            buffer.getBytes(offset + RecordLayout.BODY, rest);
+            fields.text("body", HexFormat.of().formatHex(rest));
         }
     }
 }

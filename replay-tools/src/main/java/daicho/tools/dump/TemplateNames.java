@@ -1,17 +1,34 @@
 package daicho.tools.dump;
 
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.BurnDecoder;
+import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.ClockConfirmDecoder;
+import daicho.protocol.codec.CloseDecoder;
+import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.EnrollDecoder;
+import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.GenesisDecoder;
+import daicho.protocol.codec.HoldDecoder;
+import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.ReleaseDecoder;
+import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.SweepDecoder;
 import daicho.protocol.codec.TickDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 
 /** Names of the messages that stand in a journal, as the schema calls them. */
 final class TemplateNames {
@@ -33,6 +50,23 @@ final class TemplateNames {
             case BurnDecoder.TEMPLATE_ID -> "Burn";
             case SaleDecoder.TEMPLATE_ID -> "Sale";
             case SealDecoder.TEMPLATE_ID -> "Seal";
+            case UnlinkDecoder.TEMPLATE_ID -> "Unlink";
+            case HotlistDecoder.TEMPLATE_ID -> "Hotlist";
+            case UnhotlistDecoder.TEMPLATE_ID -> "Unhotlist";
+            case ReissueDecoder.TEMPLATE_ID -> "Reissue";
+            case CloseDecoder.TEMPLATE_ID -> "Close";
+            case RestrictDecoder.TEMPLATE_ID -> "Restrict";
+            case OpenLateWindowDecoder.TEMPLATE_ID -> "OpenLateWindow";
+            case HoldDecoder.TEMPLATE_ID -> "Hold";
+            case CaptureDecoder.TEMPLATE_ID -> "Capture";
+            case ReleaseDecoder.TEMPLATE_ID -> "Release";
+            case ExtendDecoder.TEMPLATE_ID -> "Extend";
+            case ReverseDecoder.TEMPLATE_ID -> "Reverse";
+            case ConfirmDecoder.TEMPLATE_ID -> "Confirm";
+            case AdjustDecoder.TEMPLATE_ID -> "Adjust";
+            case ApproveDecoder.TEMPLATE_ID -> "Approve";
+            case TransferDecoder.TEMPLATE_ID -> "Transfer";
+            case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
             default -> Integer.toString(template);
         };
     }

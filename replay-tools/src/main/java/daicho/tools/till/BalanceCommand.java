@@ -4,11 +4,10 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 
 import daicho.client.record.Queries;
-import daicho.protocol.ExitCode;
 
 /** Tells what a card is worth. */
 @Command(name = "balance", description = "Tells what a card is worth.", mixinStandardHelpOptions = true, sortOptions = false)
-public final class BalanceCommand extends TillCommand {
+public final class BalanceCommand extends OneRecordCommand {
     @Mixin
     private CardOptions card;
 
@@ -16,7 +15,7 @@ public final class BalanceCommand extends TillCommand {
     private TillOptions till;
 
     @Override
-    ExitCode ask(final Session session) {
-        return reply(session, Queries.balance(till.unnamed(session.today()), card.card()));
+    byte[] record(final Session session) {
+        return Queries.balance(till.unnamed(session.today()), card.card());
     }
 }

@@ -4,31 +4,27 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
-import daicho.client.record.CardId;
 import daicho.client.record.Commands;
 import daicho.client.record.Head;
-import daicho.protocol.ExitCode;
 
 /** Takes points by hand. */
 @Command(name = "burn", description = "Takes points from a card.", mixinStandardHelpOptions = true, sortOptions = false)
-public final class BurnCommand extends TillCommand {
+public final class BurnCommand extends ReceiptCommand {
     @Mixin
     private CardOptions card;
 
     @Option(names = "--points", required = true, paramLabel = "N", description = "Points to take, 1 to 10,000,000.")
     private long points;
 
-    @Option(names = "--receipt", required = true, paramLabel = "R",
-        description = "Names it within terminal and date: sent again, it counts once. Up to 16 characters.")
-    private String receipt;
+    @Option(names = "--amount", paramLabel = "A", defaultValue = "0", description = "The money they pay; ${DEFAULT-VALUE} unless said.")
+    private long amount;
 
-    @Mixin
-    private TillOptions till;
+    @Option(names = "--allow-partial", description = "Take what is there when it is less.")
+    private boolean partial;
 
     @Override
-    ExitCode ask(final Session session) {
-        final CardId shown = card.card();
-        final Head head = till.named(receipt, session.today());
-        return reply(session, Session.built(() -> Commands.burn(head, shown, points, 0)));
+    byte[] record(final Session session) {
+        final Head head = head(session);
+        return Commands.burn(partial ? head.allowPartial() : head, card.card(), points, amount);
     }
 }

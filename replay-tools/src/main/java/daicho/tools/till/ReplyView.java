@@ -32,6 +32,7 @@ final class ReplyView {
         object.put("forfeited", reply.forfeited());
         object.put("repaid", reply.repaid());
         object.put("debt_made", reply.debtMade());
+        object.put("refund_amount", reply.refundAmount());
         object.put("spendable_all", reply.spendableAll());
         object.put("money_value", reply.moneyValue());
         object.put("balance_sequence", reply.balanceSequence());
@@ -52,6 +53,7 @@ final class ReplyView {
         some(table, "forfeited", reply.forfeited());
         some(table, "repaid", reply.repaid());
         some(table, "now owed besides", reply.debtMade());
+        some(table, "refund in money", reply.refundAmount());
         if (reply.root() != 0) {
             table.row("spendable", reply.spendable());
             if (reply.spendableAll() != reply.spendable()) {

@@ -2,9 +2,9 @@ package daicho.tools.till;
 
 import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
-import static picocli.CommandLine.Option;
 
-import daicho.client.record.Commands;
+import daicho.client.record.OriginalCommands;
+import daicho.client.record.TransactionName;
 import daicho.protocol.ExitCode;
 import java.time.LocalDate;
 
@@ -12,8 +12,8 @@ import java.time.LocalDate;
 @Command(name = "seal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Makes certain: closes a receipt's key for good when nothing came under it; else tells what became of it.")
 public final class SealCommand extends TillCommand {
-    @Option(names = "--receipt", required = true, paramLabel = "R", description = "The key to close, within terminal and date.")
-    private String receipt;
+    @Mixin
+    private ReceiptName receipt;
 
     @Mixin
     private TillOptions till;
@@ -21,6 +21,7 @@ public final class SealCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final LocalDate today = session.today();
-        return reply(session, Commands.seal(till.unnamed(today), till.name(receipt, today)));
+        final TransactionName name = till.name(receipt.key(), today);
+        return reply(session, OriginalCommands.seal(till.unnamed(today), name), null);
     }
 }

@@ -9,6 +9,7 @@ import daicho.protocol.ExitCode;
 import daicho.tools.console.Trouble;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /** One open session; turns what the client throws into what the shell sees. */
@@ -69,24 +70,43 @@ public final class Session implements AutoCloseable {
 
     /** @return today at the programme's offset, by this machine's clock. */
     public LocalDate today() {
-        return Instant.now().atOffset(client.logon().offset()).toLocalDate();
+        return Instant.now().atOffset(offset()).toLocalDate();
+    }
+
+    /** @return the programme's offset. */
+    ZoneOffset offset() {
+        return client.logon().offset();
+    }
+
+    /**
+     * Asks a question and waits.
+     *
+     * @param query whole record.
+     * @return what the engine said for sure.
+     * @throws Trouble UNREACHABLE when nothing was said.
+     */
+    Answer send(final byte[] query) {
+        return send(query, null);
     }
 
     /**
      * Sends a record and waits.
      *
-     * @param record whole record.
+     * @param record   whole record.
+     * @param drawnKey its key when that was drawn, so that the same can be sent again; null else.
      * @return what the engine said for sure.
      * @throws Trouble UNREACHABLE when nothing was said.
      */
-    Answer send(final byte[] record) {
+    Answer send(final byte[] record, final String drawnKey) {
         try {
             return client.call(record);
         } catch (final Unreachable nobody) {
             throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". Nothing happened", nobody);
         } catch (final OutcomeUnknown unknown) {
             throw new Trouble(ExitCode.UNREACHABLE,
-                "outcome unknown: " + unknown.getMessage() + ". Send the same receipt again: it counts once", unknown);
+                "outcome unknown: " + unknown.getMessage()
+                    + (drawnKey == null ? ". Send the same again: it counts once" : ". Send the same with --key " + drawnKey + ": it counts once"),
+                unknown);
         }
     }
 

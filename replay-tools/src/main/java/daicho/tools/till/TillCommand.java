@@ -27,10 +27,14 @@ abstract class TillCommand implements Callable<Integer> {
         }
     }
 
-    /** Sends a record that is answered by a Reply, and says it. */
-    final ExitCode reply(final Session session, final byte[] record) {
-        final ReplyFields fields = session.send(record).fields();
-        say(ReplyView.json(fields), ReplyView.words(fields));
+    /** Sends a record that is answered by a Reply, and says it, with the key if that was drawn. */
+    final ExitCode reply(final Session session, final byte[] record, final String drawnKey) {
+        final ReplyFields fields = session.send(record, drawnKey).fields();
+        final Map<String, Object> object = ReplyView.json(fields);
+        if (drawnKey != null) {
+            object.put("key", drawnKey);
+        }
+        say(object, ReplyView.words(fields) + (drawnKey == null ? "" : "key: " + drawnKey + "\n"));
         return exitCode(fields.code());
     }
 
@@ -48,7 +52,7 @@ abstract class TillCommand implements Callable<Integer> {
         answer.say(object, words);
     }
 
-    private static ExitCode exitCode(final int code) {
+    static ExitCode exitCode(final int code) {
         return code < Answer.FIRST_DECLINE ? ExitCode.OK : ExitCode.DECLINED;
     }
 }

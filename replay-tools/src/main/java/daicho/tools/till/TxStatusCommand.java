@@ -2,9 +2,9 @@ package daicho.tools.till;
 
 import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
-import static picocli.CommandLine.Option;
 
 import daicho.client.record.Queries;
+import daicho.client.record.TransactionName;
 import daicho.protocol.ExitCode;
 import java.time.LocalDate;
 
@@ -12,8 +12,8 @@ import java.time.LocalDate;
 @Command(name = "txstatus", description = "Tells what became of a receipt; changes nothing.",
     mixinStandardHelpOptions = true, sortOptions = false)
 public final class TxStatusCommand extends TillCommand {
-    @Option(names = "--receipt", required = true, paramLabel = "R", description = "The key asked about, within terminal and date.")
-    private String receipt;
+    @Mixin
+    private ReceiptName receipt;
 
     @Mixin
     private TillOptions till;
@@ -21,6 +21,7 @@ public final class TxStatusCommand extends TillCommand {
     @Override
     ExitCode ask(final Session session) {
         final LocalDate today = session.today();
-        return reply(session, Queries.txStatus(till.unnamed(today), till.name(receipt, today)));
+        final TransactionName name = till.name(receipt.key(), today);
+        return reply(session, Queries.txStatus(till.unnamed(today), name), null);
     }
 }

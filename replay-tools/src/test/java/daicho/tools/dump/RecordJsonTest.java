@@ -45,6 +45,22 @@ class RecordJsonTest {
         Link         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"new_alias":{"scheme":200,"namespace":3,"id":"app-77"}
         Burn         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"points":50,"amount":51,"purpose":9
         Seal         | "target":{"terminal":32004,"business_date":"2026-04-01","key":"R-1"}
+        Hold           | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"order":"O-1","points":50,"seconds":900
+        Release        | "order":"O-1"
+        Extend         | "order":"O-1","seconds":600
+        Reverse        | "original":{"terminal":32004,"business_date":"2026-04-01","key":"R-1"},"original_sequence":7,"amount":500,"points":4,"shortfall_paid":3,"mode":"RETURN","measure":"MONEY","reason":"CUSTOMER"
+        Confirm        | "original":{"terminal":32004,"business_date":"2026-04-01","key":"R-1"},"original_sequence":7
+        Approve        | "original":{"terminal":32004,"business_date":"2026-04-01","key":"R-1"},"original_sequence":7,"decision":"ACCEPT"
+        SettleReferral | "referral":99,"decision":"REJECT"
+        Adjust         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"ticket":"T-9","points":50,"reason_code":3,"issuer":2,"expiry_day":"2026-04-01","direction":"UP","points_class":"ADJUST"
+        Transfer       | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"to_alias":{"scheme":200,"namespace":3,"id":"app-77"},"points":50,"purpose":9
+        OpenLateWindow | "target":319,"from_date":"2026-04-01","to_date":"2026-04-02","seconds":3600
+        Unlink         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
+        Hotlist        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"since_seconds":1775000000
+        Unhotlist      | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
+        Reissue        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"new_alias":{"scheme":200,"namespace":3,"id":"app-77"},"since_seconds":1775000000
+        Close          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
+        Restrict       | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"restriction":"FROZEN","on":true
         """)
     void bodyStandsBehindTheHead(final String template, final String body) throws IOException {
         assertEquals(
@@ -61,6 +77,16 @@ class RecordJsonTest {
             "[{\"eligible\":855,\"points\":0,\"campaign\":0,\"points_class\":\"BASE\",\"mode\":\"COMPUTED\"},"
                 + "{\"eligible\":0,\"points\":5,\"campaign\":8,\"points_class\":\"BONUS\",\"mode\":\"GIVEN\"}]",
             sale.get("components").toString());
+    }
+
+    @Test
+    void capturesHaveComponents() throws IOException {
+        final JsonNode capture = node("Capture");
+        assertEquals(List.of(50, 906, 51),
+            List.of(capture.get("points").asInt(), capture.get("amount").asInt(), capture.get("burn_amount").asInt()));
+        assertEquals("O-1", capture.get("order").asText());
+        assertEquals("[{\"eligible\":855,\"points\":0,\"campaign\":8,\"points_class\":\"BASE\",\"mode\":\"COMPUTED\"}]",
+            capture.get("components").toString());
     }
 
     @Test

@@ -83,7 +83,7 @@ final class Records {
                 seal.target().putKey(padded("R-1"), 0, 16).terminal(32_004).businessDate(DAY);
                 yield seal.encodedLength();
             }
-            default -> throw new IllegalArgumentException("no record for " + template);
+            default -> VerbRecords.write(template, buffer);
         };
     }
 
@@ -96,7 +96,7 @@ final class Records {
         header.flags().clear().advice(true).allowPartial(true);
     }
 
-    private static void alias(final AliasEncoder alias, final int scheme, final String text) {
+    static void alias(final AliasEncoder alias, final int scheme, final String text) {
         alias.putId(padded(text), 0, 16).scheme((short)scheme).namespaceId(3);
     }
 

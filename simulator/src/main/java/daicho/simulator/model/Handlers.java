@@ -40,13 +40,14 @@ final class Handlers {
             case UNLINK, HOTLIST, UNHOTLIST, REISSUE, CLOSE, RESTRICT, OPEN_LATE_WINDOW -> desk.perform(transaction);
             default -> throw new IllegalArgumentException("no command: " + transaction.command);
         }
-    }
-
-    /** What a command leaves behind besides its transaction: points set free whose day is over, and the other side of a transfer. */
-    void afterwards(final Transaction transaction) {
         if (transaction.account != null) {
+            // Points set free whose day is over.
             due.expire(transaction.account, transaction.timeNs);
         }
+    }
+
+    /** What a command leaves behind besides its transaction: the other side of a transfer. */
+    void afterwards(final Transaction transaction) {
         if (transaction.receiver != null) {
             due.repay(transaction.receiver, transaction.timeNs);
         }

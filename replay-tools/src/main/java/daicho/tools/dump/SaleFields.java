@@ -2,40 +2,37 @@ package daicho.tools.dump;
 
 import daicho.protocol.codec.BurnDecoder;
 import daicho.protocol.codec.EarnDecoder;
-import daicho.protocol.codec.EnrollDecoder;
-import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SaleDecoder;
-import daicho.protocol.codec.SealDecoder;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
 
-/** Bodies of what tills and checkouts send. */
-final class CommandFields {
+/** Bodies of what tills sell. */
+final class SaleFields {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final EnrollDecoder enroll = new EnrollDecoder();
-    private final LinkDecoder link = new LinkDecoder();
     private final EarnDecoder earn = new EarnDecoder();
     private final BurnDecoder burn = new BurnDecoder();
     private final SaleDecoder sale = new SaleDecoder();
-    private final SealDecoder seal = new SealDecoder();
     private final Fields fields;
 
-    CommandFields(final Fields fields) {
+    SaleFields(final Fields fields) {
         this.fields = fields;
     }
 
-    void enroll(final DirectBuffer buffer, final int offset) throws IOException {
-        enroll.wrapAndApplyHeader(buffer, offset, header);
-        fields.alias("alias", enroll.alias()).constant("status", enroll.status());
+    /** Writes the body of an earn, burn or sale; false: it is something else. */
+    boolean write(final int template, final DirectBuffer buffer, final int offset) throws IOException {
+        switch (template) {
+            case EarnDecoder.TEMPLATE_ID -> earn(buffer, offset);
+            case BurnDecoder.TEMPLATE_ID -> burn(buffer, offset);
+            case SaleDecoder.TEMPLATE_ID -> sale(buffer, offset);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void link(final DirectBuffer buffer, final int offset) throws IOException {
-        link.wrapAndApplyHeader(buffer, offset, header);
-        fields.alias("alias", link.alias()).alias("new_alias", link.newAlias());
-    }
-
-    void earn(final DirectBuffer buffer, final int offset) throws IOException {
+    private void earn(final DirectBuffer buffer, final int offset) throws IOException {
         earn.wrapAndApplyHeader(buffer, offset, header);
         fields.alias("alias", earn.alias()).number("amount", earn.amount()).number("purpose", earn.purpose());
         fields.group("components", earn.components(), component -> fields
@@ -46,7 +43,7 @@ final class CommandFields {
             .constant("mode", component.mode()));
     }
 
-    void burn(final DirectBuffer buffer, final int offset) throws IOException {
+    private void burn(final DirectBuffer buffer, final int offset) throws IOException {
         burn.wrapAndApplyHeader(buffer, offset, header);
         fields.alias("alias", burn.alias())
             .number("points", burn.points())
@@ -54,7 +51,7 @@ final class CommandFields {
             .number("purpose", burn.purpose());
     }
 
-    void sale(final DirectBuffer buffer, final int offset) throws IOException {
+    private void sale(final DirectBuffer buffer, final int offset) throws IOException {
         sale.wrapAndApplyHeader(buffer, offset, header);
         fields.alias("alias", sale.alias())
             .number("amount", sale.amount())
@@ -66,10 +63,5 @@ final class CommandFields {
             .number("campaign", component.campaign())
             .constant("points_class", component.pointsClass())
             .constant("mode", component.mode()));
-    }
-
-    void seal(final DirectBuffer buffer, final int offset) throws IOException {
-        seal.wrapAndApplyHeader(buffer, offset, header);
-        fields.transaction("target", seal.target());
     }
 }

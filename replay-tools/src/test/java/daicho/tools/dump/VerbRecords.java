@@ -1,0 +1,150 @@
+package daicho.tools.dump;
+
+import daicho.protocol.codec.*;
+import org.agrona.MutableDirectBuffer;
+
+/** Records about orders, originals, cards and corrections, each field with a value of its own. */
+final class VerbRecords {
+    private static final MessageHeaderEncoder HEADER = new MessageHeaderEncoder();
+
+    private VerbRecords() {
+    }
+
+    /** @return length of the body of the record of this name, written at 0. */
+    static int write(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "Hold", "Capture", "Release", "Extend" -> order(template, buffer);
+            case "Reverse", "Confirm", "Approve", "SettleReferral" -> original(template, buffer);
+            case "Adjust", "Transfer", "OpenLateWindow" -> points(template, buffer);
+            default -> card(template, buffer);
+        };
+    }
+
+    private static int order(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "Hold" -> {
+                final HoldEncoder hold = new HoldEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(hold.header());
+                Records.alias(hold.alias(), 1, "1000001");
+                yield hold.putOrder(Records.padded("O-1"), 0, 16).points(50).seconds(900).encodedLength();
+            }
+            case "Capture" -> {
+                final CaptureEncoder capture = new CaptureEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(capture.header());
+                capture.putOrder(Records.padded("O-1"), 0, 16).points(50).amount(906).burnAmount(51);
+                capture.componentsCount(1).next().eligible(855).points(0).campaign(8).pointsClass(PointsClass.BASE).mode(PointsMode.COMPUTED);
+                yield capture.encodedLength();
+            }
+            case "Release" -> {
+                final ReleaseEncoder release = new ReleaseEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(release.header());
+                yield release.putOrder(Records.padded("O-1"), 0, 16).encodedLength();
+            }
+            default -> {
+                final ExtendEncoder extend = new ExtendEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(extend.header());
+                yield extend.putOrder(Records.padded("O-1"), 0, 16).seconds(600).encodedLength();
+            }
+        };
+    }
+
+    private static int original(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "Reverse" -> {
+                final ReverseEncoder reverse = new ReverseEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(reverse.header());
+                name(reverse.original());
+                yield reverse.originalSequence(7).amount(500).points(4).shortfallPaid(3).mode(ReversalMode.RETURN)
+                    .measure(ReversalMeasure.MONEY).reason(ReversalReason.CUSTOMER).encodedLength();
+            }
+            case "Confirm" -> {
+                final ConfirmEncoder confirm = new ConfirmEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(confirm.header());
+                name(confirm.original());
+                yield confirm.originalSequence(7).encodedLength();
+            }
+            case "Approve" -> {
+                final ApproveEncoder approve = new ApproveEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(approve.header());
+                name(approve.original());
+                yield approve.originalSequence(7).decision(Decision.ACCEPT).encodedLength();
+            }
+            default -> {
+                final SettleReferralEncoder settle = new SettleReferralEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(settle.header());
+                yield settle.referral(99).decision(Decision.REJECT).encodedLength();
+            }
+        };
+    }
+
+    private static int points(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "Adjust" -> {
+                final AdjustEncoder adjust = new AdjustEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(adjust.header());
+                Records.alias(adjust.alias(), 1, "1000001");
+                yield adjust.putTicket(Records.padded("T-9"), 0, 16).points(50).reasonCode(3).issuer(2).expiryDay(Records.DAY)
+                    .direction(Direction.UP).pointsClass(PointsClass.ADJUST).encodedLength();
+            }
+            case "Transfer" -> {
+                final TransferEncoder transfer = new TransferEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(transfer.header());
+                Records.alias(transfer.alias(), 1, "1000001");
+                Records.alias(transfer.toAlias(), 200, "app-77");
+                yield transfer.points(50).purpose(9).encodedLength();
+            }
+            default -> {
+                final OpenLateWindowEncoder window = new OpenLateWindowEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(window.header());
+                yield window.target(319).fromDate(Records.DAY).toDate(Records.DAY + 1).seconds(3_600).encodedLength();
+            }
+        };
+    }
+
+    private static int card(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "Unlink" -> {
+                final UnlinkEncoder unlink = new UnlinkEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(unlink.header());
+                Records.alias(unlink.alias(), 1, "1000001");
+                yield unlink.encodedLength();
+            }
+            case "Hotlist" -> {
+                final HotlistEncoder hotlist = new HotlistEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(hotlist.header());
+                Records.alias(hotlist.alias(), 1, "1000001");
+                yield hotlist.sinceSeconds(1_775_000_000).encodedLength();
+            }
+            case "Unhotlist" -> {
+                final UnhotlistEncoder unhotlist = new UnhotlistEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(unhotlist.header());
+                Records.alias(unhotlist.alias(), 1, "1000001");
+                yield unhotlist.encodedLength();
+            }
+            case "Reissue" -> {
+                final ReissueEncoder reissue = new ReissueEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(reissue.header());
+                Records.alias(reissue.alias(), 1, "1000001");
+                Records.alias(reissue.newAlias(), 200, "app-77");
+                yield reissue.sinceSeconds(1_775_000_000).encodedLength();
+            }
+            case "Close" -> {
+                final CloseEncoder close = new CloseEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(close.header());
+                Records.alias(close.alias(), 1, "1000001");
+                yield close.encodedLength();
+            }
+            case "Restrict" -> {
+                final RestrictEncoder restrict = new RestrictEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(restrict.header());
+                Records.alias(restrict.alias(), 1, "1000001");
+                yield restrict.restriction(Restriction.FROZEN).on((short)1).encodedLength();
+            }
+            default -> throw new IllegalArgumentException("no record for " + template);
+        };
+    }
+
+    private static void name(final TransactionNameEncoder name) {
+        name.putKey(Records.padded("R-1"), 0, 16).terminal(32_004).businessDate(Records.DAY);
+    }
+}
