@@ -124,7 +124,7 @@ public final class Generator {
     }
 
     private Command quoted(final Command command) {
-        return verbs.contains(Verb.TRANSFER) && command.verb().isQuotable() && random.nextInt(4) == 0 ? command.with(Field.QUOTED, 1) : command;
+        return verbs.contains(Verb.REVERSE) && command.verb().isQuotable() && random.nextInt(4) == 0 ? command.with(Field.QUOTED, 1) : command;
     }
 
     private Command again() {

@@ -65,6 +65,19 @@ final class Points {
         }
     }
 
+    /** Points that count as expired as if they had never been taken out: where they belong in burn order. */
+    void addExpiredInOrder(final Account account, final LotKey key, final long points) {
+        world.totals.add(key.issuer(), Term.EXPIRED, points);
+        int at = 0;
+        while (at < account.expired.size() && account.expired.get(at).key.compareTo(key) < 0) {
+            at++;
+        }
+        if (at == account.expired.size() || !account.expired.get(at).key.equals(key)) {
+            account.expired.add(at, new Lot(key, false));
+        }
+        account.expired.get(at).points += points;
+    }
+
     /** Takes points out of an expired remainder; they do not count as expired any more. */
     void takeExpired(final Account account, final Lot remainder, final long points) {
         remainder.points -= points;

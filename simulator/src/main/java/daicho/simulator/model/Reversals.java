@@ -243,7 +243,7 @@ final class Reversals {
             final int day = world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE);
             points.give(account, key.withExpiry(day), back, false);
         } else {
-            points.addExpired(account, key, back);
+            points.addExpiredInOrder(account, key, back);
         }
     }
 
