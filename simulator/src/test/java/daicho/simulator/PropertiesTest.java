@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import daicho.simulator.compare.Comparison;
+import daicho.simulator.history.Cards;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.Generator;
@@ -32,8 +33,9 @@ class PropertiesTest {
     private static List<Command> lookAtAll(final long timeNs) {
         final List<Command> looks = new ArrayList<>();
         final int date = (int)Math.floorDiv(timeNs + OFFSET_NS, DAY_NS);
-        for (long card = 1; card < 110; card++) {
-            looks.add(Command.of(Verb.LINK, timeNs + card).with(Field.TERMINAL, 1).with(Field.DATE, date).with(Field.KEY, 1_000_000 + card)
+        for (long i = 1; i < 100; i++) {
+            final long card = i < 60 ? i : Cards.FIRST_MEMBER + i - 60;
+            looks.add(Command.of(Verb.LINK, timeNs + i).with(Field.TERMINAL, 1).with(Field.DATE, date).with(Field.KEY, 1_000_000 + i)
                 .with(Field.CARD, card).with(Field.CARD2, card));
         }
         return looks;

@@ -1,9 +1,9 @@
 package daicho.simulator.history;
 
-/** What the numbers of cards mean: from 1 cards shown at tills, from 100 members' own numbers, which no till enrolls. */
+/** What the numbers of cards mean: from 1 cards shown at tills, from a million members' own numbers, which no till enrolls. */
 public final class Cards {
     /** First number that is a member's own. */
-    public static final long FIRST_MEMBER = 100;
+    public static final long FIRST_MEMBER = 1_000_000;
 
     private Cards() {
     }

@@ -25,11 +25,11 @@ final class Operating {
 
     Command next() {
         return switch (random.nextInt(40)) {
-            case 0, 1, 2 -> card(Verb.HOTLIST).with(Field.SINCE, since());
-            case 3, 4, 5, 6 -> card(Verb.UNHOTLIST);
+            case 0, 1 -> card(Verb.HOTLIST).with(Field.SINCE, since());
+            case 2, 3, 4, 5, 6 -> card(Verb.UNHOTLIST);
             case 7 -> card(Verb.REISSUE).with(Field.CARD2, trading.card()).with(Field.SINCE, since());
-            case 8 -> random.nextInt(4) == 0 ? card(Verb.UNLINK) : card(Verb.UNHOTLIST);
-            case 9 -> random.nextInt(8) == 0 ? card(Verb.CLOSE) : card(Verb.UNHOTLIST);
+            case 8 -> random.nextInt(8) == 0 ? card(Verb.UNLINK) : card(Verb.UNHOTLIST);
+            case 9 -> random.nextInt(30) == 0 ? card(Verb.CLOSE) : card(Verb.UNHOTLIST);
             case 10, 11, 12, 13 -> restrict();
             case 14, 15, 16, 17 -> adjust();
             case 18, 19, 20 -> decide(Verb.APPROVE, Verb.ADJUST);

@@ -14,6 +14,8 @@ final class Trading {
 
     private final RandomGenerator random;
     private final Timeline time;
+    private static final int KEYS_OF_A_GENERATION = 700;
+
     private long keys;
 
     Trading(final RandomGenerator random, final Timeline time) {
@@ -29,10 +31,13 @@ final class Trading {
         return keys;
     }
 
-    /** Few members have most of the traffic. */
+    /** Few members have most of the traffic; others take their place in time, for accounts are closed and cards are retired. */
     long card() {
         final int dice = random.nextInt(20);
-        return dice < 14 ? 1 + random.nextInt(6) : dice < 18 ? 1 + random.nextInt(24) : Cards.FIRST_MEMBER + random.nextInt(8);
+        final long generation = keys / KEYS_OF_A_GENERATION;
+        return dice < 14 ? 1 + 6 * generation + random.nextInt(6)
+            : dice < 18 ? Math.max(1, 6 * generation - 8) + random.nextInt(24)
+            : Cards.FIRST_MEMBER + 3 * generation + random.nextInt(6);
     }
 
     long terminal() {

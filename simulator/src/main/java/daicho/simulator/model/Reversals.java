@@ -91,7 +91,7 @@ final class Reversals {
         }
         final boolean byMoney = measure == ReversalMeasure.MONEY.value();
         final boolean referred = original.status == Status.REFERRED;
-        final long all = byMoney ? original.amount : original.burned > 0 ? original.burned : referred ? original.detail : original.earned;
+        final long all = byMoney ? original.money() : original.burned > 0 ? original.burned : referred ? original.detail : original.earned;
         final long part = command.get(byMoney ? Field.AMOUNT : Field.POINTS);
         final long left = all - original.returned.amount;
         Declined.when(part > left, Status.EXCEEDS_ORIGINAL, left);
@@ -103,7 +103,7 @@ final class Reversals {
     /** Money returned, and of it what points had paid: the rest is the refund in money. */
     private static void refund(final Transaction transaction, final Transaction original, final Share share) {
         final Transaction.Returned returned = original.returned;
-        final long amount = share.isWhole ? original.amount : share.of(original.amount);
+        final long amount = share.isWhole ? original.money() : share.of(original.money());
         final long byPoints = share.isWhole ? original.burnAmount : share.of(original.burnAmount);
         transaction.amount = amount - returned.money;
         transaction.refundAmount = transaction.amount - (byPoints - returned.moneyByPoints);

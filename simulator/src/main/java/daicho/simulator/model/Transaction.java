@@ -66,6 +66,11 @@ final class Transaction {
         taken.clear();
     }
 
+    /** Money that it is measured by: the gross amount, or what the points of a burn paid. */
+    long money() {
+        return kind == EntryKind.BURN ? burnAmount : amount;
+    }
+
     boolean isAdvice() {
         return command != null && command.has(daicho.protocol.RecordLayout.ADVICE);
     }

@@ -3,7 +3,6 @@ package daicho.simulator.shrink;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Component;
 import daicho.simulator.history.Field;
-import daicho.simulator.history.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +12,8 @@ import java.util.function.Predicate;
  * field. What founds the book stays.
  */
 public final class Shrinker {
+    /** Genesis and the first programme. */
+    private static final int FOUNDING = 2;
     private static final int MOST_TRIES = 5_000;
     private static final Field[] TO_SIMPLIFY = {
         Field.QUOTED, Field.FLAGS, Field.LOCAL, Field.PURPOSE, Field.OPERATOR, Field.BURN_POINTS, Field.BURN_AMOUNT, Field.SHORTFALL_PAID,
@@ -48,13 +49,15 @@ public final class Shrinker {
 
     private List<Command> leaveOut(final List<Command> history) {
         List<Command> smallest = history;
+        if (history.size() <= FOUNDING) {
+            return history;
+        }
         for (int run = Math.max(1, history.size() / 2); run > 0; run /= 2) {
             int from = smallest.size() - run;
             while (from > -run) {
-                final int first = Math.max(0, from);
-                final int end = Math.min(smallest.size(), from + run);
+                final int first = Math.max(FOUNDING, from);
+                final int end = Math.clamp(from + run, first, smallest.size());
                 final List<Command> shorter = new ArrayList<>(smallest.subList(0, first));
-                smallest.subList(first, end).stream().filter(Shrinker::founds).forEach(shorter::add);
                 shorter.addAll(smallest.subList(end, smallest.size()));
                 if (shorter.size() < smallest.size() && stillFails(shorter)) {
                     smallest = shorter;
@@ -63,10 +66,6 @@ public final class Shrinker {
             }
         }
         return smallest;
-    }
-
-    private static boolean founds(final Command command) {
-        return command.verb() == Verb.GENESIS || command.verb() == Verb.SET_PROGRAMME && command.get(Field.VERSION) == 1;
     }
 
     private List<Command> simplify(final List<Command> history) {
