@@ -18,10 +18,21 @@ import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.ConfirmDecoder;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
+import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -42,6 +53,7 @@ public final class KeyedCommands {
     private final Outcome outcome;
     private final Trade trade;
     private final Membership membership;
+    private final DeskCommands desk;
     private final Repayment repayment;
     private final Standing standing;
     private final ReplyWriter writer;
@@ -54,12 +66,13 @@ public final class KeyedCommands {
     /** Over a book. */
     public KeyedCommands(
         final State state, final CatchUp catchUp, final Repayment repayment, final Trade trade, final Membership membership,
-        final Standing standing, final ReplyWriter writer) {
+        final DeskCommands desk, final Standing standing, final ReplyWriter writer) {
         this.state = state;
         this.catchUp = catchUp;
         this.repayment = repayment;
         this.trade = trade;
         this.membership = membership;
+        this.desk = desk;
         this.standing = standing;
         this.writer = writer;
         head = state.head;
@@ -127,6 +140,10 @@ public final class KeyedCommands {
             case LinkDecoder.TEMPLATE_ID -> membership.link(buffer, offset);
             case ReverseDecoder.TEMPLATE_ID -> reversal.execute(buffer, offset);
             case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
+            case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
+                CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID ->
+                desk.execute(terminal, buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }
@@ -152,7 +169,7 @@ public final class KeyedCommands {
 
     /** What is refused here leaves the key free: there is no room, or no date, to remember the answer under. */
     private boolean isAcceptable(final Terminals.Assignment terminal) {
-        if (head.businessDate() < state.oldestDate()) {
+        if (!state.isInTime(head.terminal(), head.businessDate())) {
             return outcome.decline(Status.TOO_LATE, state.oldestDate());
         }
         if (head.businessDate() > state.newestDate()) {

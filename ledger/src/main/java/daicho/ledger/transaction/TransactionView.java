@@ -13,6 +13,8 @@ public final class TransactionView {
     private static final int SALE = EntryKind.SALE.value();
     private static final int CAPTURE = EntryKind.CAPTURE.value();
     private static final int REVERSAL = EntryKind.REVERSAL.value();
+    private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
+    private static final int TRANSFER = EntryKind.TRANSFER.value();
 
     private final Region memory;
     private final Rates rates;
@@ -148,13 +150,19 @@ public final class TransactionView {
         return points;
     }
 
-    /** @return points taken by a burn, sale or capture, what became debt included; points taken back by a reversal, debt aside. */
+    /**
+     * @return points taken by a burn, sale or capture, what became debt included; points taken back by a reversal, debt aside; by an
+     *     adjustment; by a transfer from who gave them.
+     */
     public long burned() {
         final int kind = kind();
         if (kind == REVERSAL) {
             return pointsTaken();
         }
-        return kind == BURN || kind == SALE || kind == CAPTURE ? debtMade() - lotPoints() : 0;
+        if (kind == BURN || kind == SALE || kind == CAPTURE) {
+            return debtMade() - lotPoints();
+        }
+        return kind == ADJUSTMENT || kind == TRANSFER ? Math.max(0, -lotPoints()) : 0;
     }
 
     private long pointsTaken() {
