@@ -51,6 +51,7 @@ public final class Model {
      */
     public Answer execute(final long sequence, final Command command) {
         world.sequence = sequence;
+        world.lastCommandNs = command.timeNs();
         moveTo(command.timeNs());
         return switch (command.verb()) {
             case GENESIS, TICK -> house(Status.OK, 0);
@@ -114,6 +115,13 @@ public final class Model {
         return known == null ? 0 : known.sequence;
     }
 
+    /** @return whether something has fallen due for the account of a transaction that the ledger may not have booked yet. */
+    public boolean isAheadOn(final Command.Name name, final long timeNs) {
+        moveTo(timeNs);
+        final Transaction known = world.transaction(name);
+        return known != null && known.account != null && known.account.aheadOfLedger;
+    }
+
     /** @return whether the key of a command is known. */
     public boolean knows(final Command command) {
         return world.transaction(command.name()) != null;
@@ -133,12 +141,19 @@ public final class Model {
         final List<World.Terminal> all = world.terminals.computeIfAbsent(command.get(Field.TARGET), terminal -> new ArrayList<>());
         final World.Terminal wanted = new World.Terminal(
             command.get(Field.STORE), command.number(Field.BRAND), command.number(Field.FROM_DATE));
-        final World.Terminal newest = all.isEmpty() ? null : all.getLast();
-        if (newest != null && (newest.fromDate() > wanted.fromDate() ||
-            newest.store() == wanted.store() && newest.brand() == wanted.brand())) {
+        int at = all.size();
+        while (at > 0 && all.get(at - 1).fromDate() > wanted.fromDate()) {
+            at--;
+        }
+        final World.Terminal before = at == 0 ? null : all.get(at - 1);
+        if (before != null && before.store() == wanted.store() && before.brand() == wanted.brand()) {
             return house(Status.OK_NOOP, 0);
         }
-        all.add(wanted);
+        if (before != null && before.fromDate() == wanted.fromDate()) {
+            all.set(at - 1, wanted);
+        } else {
+            all.add(at, wanted);
+        }
         return house(Status.OK, 0);
     }
 

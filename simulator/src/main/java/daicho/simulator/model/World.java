@@ -28,6 +28,8 @@ final class World {
     long programmeVersion;
     long programmeVariant;
     long sequence;
+    /** What is forgotten is forgotten with a command, not with a query. */
+    long lastCommandNs;
 
     World(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
         this.settings = settings;
@@ -41,7 +43,7 @@ final class World {
 
     /** Oldest business date that is remembered. */
     int floor() {
-        return Math.max(0, clock.today() - (int)setting(Setting.TX_DAYS));
+        return Math.max(0, clock.dayOf(lastCommandNs) - (int)setting(Setting.TX_DAYS));
     }
 
     int oldestDate() {
