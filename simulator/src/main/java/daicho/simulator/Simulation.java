@@ -24,10 +24,7 @@ public final class Simulation {
     /** Commands of one history. */
     public static final int HISTORY = 20_000;
     /** Everything that can happen. */
-    public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.of(
-        Verb.ENROLL, Verb.LINK, Verb.SEAL, Verb.EARN, Verb.BURN, Verb.SALE, Verb.REVERSE, Verb.CONFIRM, Verb.UNLINK,
-        Verb.HOTLIST, Verb.UNHOTLIST, Verb.REISSUE, Verb.CLOSE, Verb.RESTRICT, Verb.OPEN_LATE_WINDOW, Verb.ADJUST, Verb.APPROVE, Verb.TRANSFER,
-        Verb.SETTLE_REFERRAL));
+    public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.allOf(Verb.class));
     /** Low limits are reached, high ones are not. */
     static final Map<Setting, Long> SETTINGS = Map.of(
         Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L);
