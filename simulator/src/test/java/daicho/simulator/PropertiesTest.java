@@ -3,6 +3,7 @@ package daicho.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.simulator.compare.Comparison;
 import daicho.simulator.history.Cards;
@@ -67,6 +68,7 @@ class PropertiesTest {
             assertNull(some.play(touch));
             assertNull(none.play(touch));
             assertNull(all.play(touch));
+            assertTrue(some.accounts().size() > 20);
             assertEquals(some.accounts(), none.accounts());
             assertEquals(some.accounts(), all.accounts());
         }

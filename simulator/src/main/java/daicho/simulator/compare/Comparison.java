@@ -217,9 +217,13 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
-    /** @return the ledger's accounts as they stand, lot by lot. */
+    /**
+     * The ledger's accounts as they stand, lot by lot.
+     *
+     * @return those that a command has looked at since something fell due for them; one whose last card is retired may have none.
+     */
     public List<AccountState> accounts() {
-        return Snapshots.accounts(Snapshots.of(ledger));
+        return Snapshots.accounts(Snapshots.of(ledger)).stream().filter(state -> model.account(state.id()) != null).toList();
     }
 
     /** @return whether the key of a command is remembered. */
