@@ -56,6 +56,17 @@ final class BookSetup {
     }
 
     /**
+     * The programme in force, as far as it is kept here.
+     *
+     * @param state what the ledger says.
+     * @return its record, null when it is not known.
+     */
+    byte[] inForce(final BookState state) {
+        final byte[] kept = store.load();
+        return kept != null && ProgrammeRecord.version(kept) == state.programmeVersion() ? kept : null;
+    }
+
+    /**
      * Compares the file with the programme in force and journals it as the next version if it is another one.
      *
      * @param state what the ledger says.
@@ -63,8 +74,7 @@ final class BookSetup {
      * @return record of the programme in force, null when it is not known.
      */
     byte[] programme(final BookState state, final UnaryOperator<byte[]> call) {
-        final byte[] kept = store.load();
-        final byte[] current = kept != null && ProgrammeRecord.version(kept) == state.programmeVersion() ? kept : null;
+        final byte[] current = inForce(state);
         if (wanted == null) {
             if (current == null) {
                 notices.accept("programme " + state.programmeVersion() + " is not kept beside the journal: card numbers pass unchecked until"
@@ -76,9 +86,13 @@ final class BookSetup {
         if (current != null && ProgrammeRecord.sameBody(current, next)) {
             return current;
         }
-        notices.accept("programme " + state.programmeVersion() + " is replaced by version " + (state.programmeVersion() + 1) + ":");
+        final boolean taken = isTaken("the programme", call.apply(next));
+        notices.accept("programme " + state.programmeVersion() + (taken ? " is" : " waits to be") + " replaced by version "
+            + (state.programmeVersion() + 1) + ":");
         ProgrammeDifference.of(current, next).forEach(line -> notices.accept("  " + line));
-        demand("the programme", call.apply(next));
+        if (!taken) {
+            throw new LateSetup.WritesRefused("the programme of the file");
+        }
         store.save(next);
         return next;
     }
@@ -95,7 +109,9 @@ final class BookSetup {
         for (final Credential credential : credentials.all()) {
             final List<Credential.Assignment> missing = state.missing(credential.terminals());
             for (final Credential.Assignment assignment : missing) {
-                demand("terminal " + Integer.toUnsignedString(assignment.terminal()), call.apply(record(credential, assignment)));
+                if (!isTaken("terminal " + Integer.toUnsignedString(assignment.terminal()), call.apply(record(credential, assignment)))) {
+                    throw new LateSetup.WritesRefused("a terminal of the credentials");
+                }
             }
             changed += missing.size();
         }
@@ -113,10 +129,15 @@ final class BookSetup {
         return buffer.byteArray();
     }
 
-    private static void demand(final String what, final byte[] reply) {
+    /** False while the ledger takes no commands at all; a refusal of this one is an error of the file. */
+    private static boolean isTaken(final String what, final byte[] reply) {
         final Status status = Status.of(new UnsafeBuffer(reply).getShort(MessageHeaderDecoder.ENCODED_LENGTH, LITTLE_ENDIAN) & 0xFFFF);
+        if (status == Status.READ_ONLY) {
+            return false;
+        }
         if (status == null || !status.isAccepted()) {
             throw new ConfigException(what + " is refused by the ledger: " + status + (status == null ? "" : ", " + status.meaning()));
         }
+        return true;
     }
 }

@@ -45,6 +45,7 @@ final class Service implements Watched {
     private int port;
     private volatile Engine engine;
     private volatile boolean listening;
+    private LateSetup late;
 
     private Service(final ServeOptions options, final ProgressLines lines) {
         this.options = options;
@@ -95,13 +96,33 @@ final class Service implements Watched {
             .withDurability(options.durability())
             .withWiring(options.wiringOrUsual()), gateway.egress(), lines);
         lines.done();
+        late = new LateSetup(() -> bringIn(setup, credentials), () -> engine.status().readOnly() == 0, lines::notice);
+        late.begin();
+        listen(tls);
+    }
+
+    /** Until the programme of the file can be journaled cards look as the one in force says. */
+    private void bringIn(final BookSetup setup, final Credentials credentials) {
         final BookState state = new BookState(engine::call);
-        final byte[] programme = setup.programme(state, engine::call);
-        patterns.set(programme == null ? CardPatterns.ANYTHING : CardPatterns.of(programme));
+        adoptPatterns(setup.inForce(state));
+        adoptPatterns(setup.programme(state, engine::call));
         if (credentials != null) {
             setup.terminals(state, credentials, engine::call);
         }
-        listen(tls);
+    }
+
+    private void adoptPatterns(final byte[] programme) {
+        patterns.set(programme == null ? CardPatterns.ANYTHING : CardPatterns.of(programme));
+    }
+
+    /** Whether something of the files still waits until commands are taken. */
+    boolean isSetupWaiting() {
+        return late.isWaiting();
+    }
+
+    /** Sends a record as the host's own; see {@link Engine#call}. */
+    byte[] call(final byte[] record) {
+        return engine.call(record);
     }
 
     int port() {
@@ -121,6 +142,7 @@ final class Service implements Watched {
      */
     Stopped stop() {
         listening = false;
+        late.close();
         gateway.stopReading();
         try {
             return engine.stop();
@@ -204,6 +226,9 @@ final class Service implements Watched {
     }
 
     private void giveUp() {
+        if (late != null) {
+            late.close();
+        }
         if (engine != null) {
             gateway.stopReading();
             engine.stop();

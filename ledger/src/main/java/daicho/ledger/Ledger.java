@@ -16,7 +16,6 @@ import daicho.ledger.snapshot.StateCheck;
 import daicho.ledger.state.Capacity;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Trade;
-import daicho.protocol.Setting;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.SealDecoder;
@@ -99,7 +98,7 @@ public final class Ledger implements AutoCloseable {
         final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
         state.moveTo(sequence, timestampNs);
-        state.transactions.forgetBefore(Math.max(0, state.today() - (int)state.settings.get(Setting.TX_DAYS)));
+        state.transactions.forgetBefore(state.firstRemembered());
         begin(command, offset);
         final int template = state.head.template();
         if (state.ledgerId() == 0 && template != GenesisDecoder.TEMPLATE_ID) {
@@ -113,7 +112,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Answers a query; changes nothing that can be seen.
+     * Answers a query or a QUOTE; changes nothing that can be seen.
      *
      * @param timestampNs now, ns since 1970 UTC; a time before the last command's counts as that.
      * @param query       holds the record.
@@ -128,7 +127,8 @@ public final class Ledger implements AutoCloseable {
         final MutableDirectBuffer reply, final int replyOffset) {
         state.time(Math.max(state.lastTimestampNs(), timestampNs));
         begin(query, offset);
-        final int bytes = queries.answer(query, offset, reply, replyOffset);
+        final int bytes = Templates.isQuote(state.head.template(), state.head.flags())
+            ? keyed.quote(query, offset, reply, replyOffset) : queries.answer(query, offset, reply, replyOffset);
         state.time(state.lastTimestampNs());
         return bytes;
     }

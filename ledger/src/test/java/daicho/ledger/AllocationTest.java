@@ -1,5 +1,6 @@
 package daicho.ledger;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
-/** The ledger allocates nothing on the heap: new members, declines, duplicates and growing tables included. */
+/** The ledger allocates nothing on the heap: new members, declines, duplicates, quotes and growing tables included. */
 class AllocationTest {
     private static final int ROUND = 250_000;
     private static final int ROUNDS = 6;
@@ -54,6 +55,11 @@ class AllocationTest {
             key += i % 8 == 7 ? 0 : 1;
             command.putLong(KEY, key);
             command.putLong(RecordLayout.BODY, i % 4 == 0 ? key : 1 + key % 1_000);
+            if (i % 3 == 0) {
+                command.putShort(RecordLayout.FLAGS, (short)RecordLayout.QUOTE, LITTLE_ENDIAN);
+                book.ledger.query(book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
+                command.putShort(RecordLayout.FLAGS, (short)0, LITTLE_ENDIAN);
+            }
             book.ledger.execute(book.ledger.lastSequence() + 1, book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
         }
     }

@@ -19,16 +19,16 @@ class HistoryTest {
     private static final PointsClass[] CLASSES = {
         PointsClass.BASE, PointsClass.CAMPAIGN, PointsClass.LIMITED, PointsClass.BONUS, PointsClass.EXCHANGE};
 
-    private static RandomGenerator random(final long seed) {
+    static RandomGenerator random(final long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    private static BookOfTest smallMemory() {
+    static BookOfTest smallMemory() {
         return new BookOfTest(setting -> setting == Setting.MAX_TRANSACTIONS ? 3_000 : setting.initial());
     }
 
     /** One more command; one in five is one that was sent before. */
-    private static void step(final BookOfTest book, final RandomGenerator random, final List<byte[]> sent, final int number) {
+    static void step(final BookOfTest book, final RandomGenerator random, final List<byte[]> sent, final int number) {
         if (!sent.isEmpty() && random.nextInt(5) == 0) {
             book.executeAgain(sent.get(random.nextInt(sent.size())));
             return;

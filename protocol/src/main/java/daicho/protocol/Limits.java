@@ -30,6 +30,8 @@ public final class Limits {
     public static final int HOLD_SECONDS = 30 * 86_400;
     /** Ranges of missing numbers in one answer to Totals. */
     public static final int MISSING_RANGES = 100;
+    /** RUNNING numbers that one Totals looks at; the till asks on behind them. */
+    public static final int TOTALS_NUMBERS = 1_024;
     /** Most accounts that one Sweep looks at. */
     public static final int SWEEP_ACCOUNTS = 256;
     /** Most entries of one StatementReply. */

@@ -25,7 +25,21 @@ public enum Setting {
     /** 1: an account with points may be closed, what is left is forfeited. */
     CLOSE_WITH_BALANCE(11, 0, 0, 1),
     /** Seconds a till's clock may be off before it is told. */
-    CHECK_CLOCK_SECONDS(12, 600, 1, 86_400);
+    CHECK_CLOCK_SECONDS(12, 600, 1, 86_400),
+    /** Burns and holds of an account a day, 0: any number. */
+    VELOCITY_ACCOUNT_BURNS(20, 0, 0, 1_000_000),
+    /** Points that an account may burn and hold a day, 0: any. */
+    VELOCITY_ACCOUNT_POINTS(21, 0, 0, 1_000_000_000_000L),
+    /** Burns and holds at a terminal a day, 0: any number. */
+    VELOCITY_TERMINAL_BURNS(22, 0, 0, 1_000_000),
+    /** Points that may be burned and held at a terminal a day, 0: any. */
+    VELOCITY_TERMINAL_POINTS(23, 0, 0, 1_000_000_000_000L),
+    /** Adjustments by an operator a day, 0: any number. */
+    VELOCITY_OPERATOR_ADJUSTMENTS(24, 0, 0, 1_000_000),
+    /** Points that an operator may adjust a day, 0: any. */
+    VELOCITY_OPERATOR_POINTS(25, 0, 0, 1_000_000_000_000L),
+    /** 1: what a member does at a till moves the expiry of BASE points to what points earned now would have. */
+    SLIDING_EXPIRY(26, 0, 0, 1);
 
     private static final Setting[] BY_NUMBER = new Setting[64];
 

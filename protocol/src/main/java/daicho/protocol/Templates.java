@@ -1,5 +1,14 @@
 package daicho.protocol;
 
+import daicho.protocol.codec.BurnDecoder;
+import daicho.protocol.codec.CaptureDecoder;
+import daicho.protocol.codec.EarnDecoder;
+import daicho.protocol.codec.HoldDecoder;
+import daicho.protocol.codec.ReleaseDecoder;
+import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SaleDecoder;
+import daicho.protocol.codec.TransferDecoder;
+
 /** Which messages there are, by family, so that a stage can tell what to do with one from its number alone. */
 public final class Templates {
     /** First number of the commands, which are journaled. */
@@ -12,6 +21,22 @@ public final class Templates {
     public static final int FIRST_REPLY = 100;
 
     private Templates() {
+    }
+
+    /**
+     * Whether a message asks what a command would do that may be asked about: earn, burn, sale, hold, capture, release, reverse,
+     * transfer.
+     *
+     * @param template number of the message.
+     * @param flags    flags of its record.
+     * @return true for a QUOTE.
+     */
+    public static boolean isQuote(final int template, final int flags) {
+        return (flags & RecordLayout.QUOTE) != 0 && switch (template) {
+            case EarnDecoder.TEMPLATE_ID, BurnDecoder.TEMPLATE_ID, SaleDecoder.TEMPLATE_ID, HoldDecoder.TEMPLATE_ID,
+                CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ReverseDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -86,6 +86,13 @@ final class FixedTables {
             case HOLD_SECONDS -> "life of a hold in seconds when the checkout says none";
             case CLOSE_WITH_BALANCE -> "1: an account with points may be closed, what is left is forfeited";
             case CHECK_CLOCK_SECONDS -> "seconds a till's clock may be off before it is told";
+            case VELOCITY_ACCOUNT_BURNS -> "burns and holds of an account a day; 0: any number";
+            case VELOCITY_ACCOUNT_POINTS -> "points that an account may burn and hold a day; 0: any";
+            case VELOCITY_TERMINAL_BURNS -> "burns and holds at a terminal a day; 0: any number";
+            case VELOCITY_TERMINAL_POINTS -> "points that may be burned and held at a terminal a day; 0: any";
+            case VELOCITY_OPERATOR_ADJUSTMENTS -> "adjustments by an operator a day; 0: any number";
+            case VELOCITY_OPERATOR_POINTS -> "points that an operator may adjust a day; 0: any";
+            case SLIDING_EXPIRY -> "1: each earn, burn and sale moves the expiry of the member's BASE points to that of points earned now";
         };
     }
 

@@ -1,7 +1,6 @@
 package daicho.engine.hash;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
+import daicho.protocol.Unchecked;
 import org.agrona.DirectBuffer;
 
 /**
@@ -36,19 +35,21 @@ public final class ReplyHash {
         long b = PRIME_1;
         long c = PRIME_2;
         long d = value ^ PRIME_2;
-        int i = offset;
-        final int end = offset + length;
-        for (; i + 32 <= end; i += 32) {
-            a = lane(a, buffer.getLong(i, LITTLE_ENDIAN));
-            b = lane(b, buffer.getLong(i + 8, LITTLE_ENDIAN));
-            c = lane(c, buffer.getLong(i + 16, LITTLE_ENDIAN));
-            d = lane(d, buffer.getLong(i + 24, LITTLE_ENDIAN));
+        buffer.boundsCheck(offset, length);
+        final byte[] array = buffer.byteArray();
+        final long from = Unchecked.address(buffer, offset);
+        int i = 0;
+        for (; i + 32 <= length; i += 32) {
+            a = lane(a, Unchecked.getLong(array, from + i));
+            b = lane(b, Unchecked.getLong(array, from + i + 8));
+            c = lane(c, Unchecked.getLong(array, from + i + 16));
+            d = lane(d, Unchecked.getLong(array, from + i + 24));
         }
-        for (; i + 8 <= end; i += 8) {
-            a = lane(a, buffer.getLong(i, LITTLE_ENDIAN));
+        for (; i + 8 <= length; i += 8) {
+            a = lane(a, Unchecked.getLong(array, from + i));
         }
-        for (; i < end; i++) {
-            b = lane(b, buffer.getByte(i));
+        for (; i < length; i++) {
+            b = lane(b, Unchecked.getByte(array, from + i));
         }
         value = fold(a, b, c, d);
     }

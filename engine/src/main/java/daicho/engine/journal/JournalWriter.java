@@ -8,6 +8,7 @@ import static daicho.engine.journal.BatchBytes.SEGMENT_HEAD_BYTES;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.engine.fault.Fault;
+import daicho.engine.fault.KillPoint;
 import daicho.protocol.ExitCode;
 import daicho.protocol.codec.BatchHeaderEncoder;
 import daicho.protocol.codec.CheckpointEncoder;
@@ -144,6 +145,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
         try {
             excerpts.link(segment == null ? firstSegment : segment.number() + 1);
             final OpenSegment adopted = reserver.adoptNext();
+            KillPoint.IN_ROLL.pass();
             if (segment != null) {
                 segment.takeBack();
             }
@@ -173,6 +175,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
             throw new IllegalArgumentException("sequence " + firstSequence + " at " + timestampNs + " cannot follow "
                 + appendedSequence + " at " + lastTimestampNs);
         }
+        KillPoint.BEFORE_APPEND.pass();
         openBatch(batchRoom, config.batchBytes());
         this.firstSequence = firstSequence;
         this.timestampNs = timestampNs;
@@ -239,6 +242,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
         seal(BatchBytes.RECORDS, firstSequence, timestampNs, firstSequence - 1);
         lastTimestampNs = timestampNs + count - 1;
         appendedSequence = firstSequence + count - 1;
+        KillPoint.AFTER_APPEND.pass();
     }
 
     /**
@@ -273,6 +277,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
             .reserved(0).previousCrc(lastCrc & 0xFFFF_FFFFL);
         lastCrc = BatchBytes.crc(crc, mappedBytes, body, lengthBytes);
         header.crc(lastCrc & 0xFFFF_FFFFL);
+        KillPoint.IN_APPEND.pass();
         position = excerpts.publish(HEADER_BYTES + lengthBytes);
         limit = 0;
         reserver.appended(segment, position);
@@ -291,7 +296,9 @@ public final class JournalWriter implements Journal, AutoCloseable {
             reserver.forcing();
         }
         final long sequence = appendedSequence;
+        KillPoint.BEFORE_FORCE.pass();
         force.force(firstSegment, lastSegment);
+        KillPoint.AFTER_FORCE.pass();
         forcedSequence = sequence;
     }
 

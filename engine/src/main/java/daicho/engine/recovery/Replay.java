@@ -23,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * up to the last whole batch. One thread.
  */
 public final class Replay implements AutoCloseable {
-    private static final int GROUP = 32;
+    private static final int GROUP = 64;
     private static final int LENGTH_BYTES = 4;
     private static final int KIND_CHECKPOINT = 1;
     private static final long PROGRESS_BYTES = 4 << 20;
@@ -32,7 +32,7 @@ public final class Replay implements AutoCloseable {
     private final int[] groupLengths = new int[GROUP];
     private final UnsafeBuffer reply = new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.FRAME_BYTES));
     private final BatchEnds ends = new BatchEnds();
-    private final ShaCheck shaCheck;
+    private final ShaPass shaPass;
     private final Ledger ledger;
     private final ReplyHash replyHash;
     private final JournalReader reader;
@@ -43,9 +43,9 @@ public final class Replay implements AutoCloseable {
     private long checkpoints;
     private long elapsedNs;
 
-    private Replay(final Restored from, final JournalReader reader, final boolean whole) {
+    private Replay(final Restored from, final JournalReader reader, final ShaPass shaPass) {
         this.reader = reader;
-        shaCheck = whole ? new ShaCheck() : null;
+        this.shaPass = shaPass;
         ledger = from.ledger();
         replyHash = new ReplyHash(from.replyHash());
         snapshot = from.file();
@@ -64,7 +64,7 @@ public final class Replay implements AutoCloseable {
      */
     public static Replay open(final Path folder, final Consumer<String> notices) {
         final Restored restored = new Snapshots(folder, notices).newest();
-        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence() + 1), false);
+        return new Replay(restored, JournalReader.open(folder, restored.ledger().lastSequence() + 1), null);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Replay implements AutoCloseable {
      * @return a replay that stands at the beginning.
      */
     public static Replay openAtBeginning(final Path folder) {
-        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder), true);
+        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder), new ShaPass(folder));
     }
 
     /**
@@ -86,6 +86,29 @@ public final class Replay implements AutoCloseable {
      */
     public ReplayResult run(final ReplayProgress progress) {
         final long startNs = System.nanoTime();
+        if (shaPass != null) {
+            shaPass.begin();
+        }
+        try (MemoryAhead ahead = new MemoryAhead(ledger)) {
+            assert ahead != null;
+            applyAll(progress);
+        }
+        if (shaPass != null) {
+            compareSha();
+        }
+        progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
+        elapsedNs += System.nanoTime() - startNs;
+        return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
+    }
+
+    private void compareSha() {
+        final String wrong = shaPass.finish();
+        if (wrong != null) {
+            throw new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: " + wrong + "; put back the file from a copy");
+        }
+    }
+
+    private void applyAll(final ReplayProgress progress) {
         long told = 0;
         while (reader.next()) {
             if (reader.kind() == KIND_CHECKPOINT) {
@@ -93,17 +116,11 @@ public final class Replay implements AutoCloseable {
             } else {
                 applyBatch();
             }
-            if (shaCheck != null && !shaCheck.fits(reader)) {
-                throw damaged("the SHA-256 of a checkpoint is not that of the batches before it");
-            }
             if (reader.bytesRead() - told >= PROGRESS_BYTES) {
                 told = reader.bytesRead();
                 progress.at(sequence, told, reader.bytesTotal());
             }
         }
-        progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
-        elapsedNs += System.nanoTime() - startNs;
-        return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
     }
 
     /**
@@ -230,6 +247,9 @@ public final class Replay implements AutoCloseable {
     /** Gives the ledger's memory and the journal's mappings back. */
     @Override
     public void close() {
+        if (shaPass != null) {
+            shaPass.close();
+        }
         reader.close();
         ledger.close();
     }

@@ -5,6 +5,7 @@ import static daicho.engine.recovery.SnapshotFormat.FORMAT;
 import static daicho.engine.recovery.SnapshotFormat.MAGIC;
 import static daicho.engine.recovery.SnapshotFormat.WORD_BYTES;
 
+import daicho.engine.fault.KillPoint;
 import daicho.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,5 +66,6 @@ final class SnapshotWriter implements Ledger.SnapshotSink {
             throw new UncheckedIOException(full);
         }
         buffer.clear();
+        KillPoint.IN_SNAPSHOT.pass();
     }
 }

@@ -1,15 +1,18 @@
 package daicho.engine.recovery;
 
 import daicho.engine.fault.Fault;
+import daicho.engine.fault.KillPoint;
 import daicho.ledger.Ledger;
 import daicho.protocol.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
 public final class Snapshots {
     private static final Pattern NAME = Pattern.compile("snapshot-(\\d{1,19})\\.daicho");
     private static final int GENERATIONS = 2;
+    /** A draft that has not grown for so long was left by a process that was killed; a younger one may be another process's. */
+    private static final Duration DRAFT_LIFE = Duration.ofHours(1);
 
     private final Path folder;
     private final Consumer<String> notices;
@@ -58,7 +63,9 @@ public final class Snapshots {
                 ledger.snapshot(replyHash, writer);
                 writer.finish();
             }
+            KillPoint.BEFORE_SNAPSHOT_RENAME.pass();
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            KillPoint.AFTER_SNAPSHOT_RENAME.pass();
             force(folder);
             removeOld();
             return target;
@@ -105,8 +112,15 @@ public final class Snapshots {
         }
     }
 
-    private void removeOld() {
+    private void removeOld() throws IOException {
         newestFirst().stream().skip(GENERATIONS).forEach(Snapshots::remove);
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, "snapshot-*.draft")) {
+            for (final Path draft : drafts) {
+                if (draft.toFile().lastModified() < System.currentTimeMillis() - DRAFT_LIFE.toMillis()) {
+                    remove(draft);
+                }
+            }
+        }
     }
 
     private static long sequence(final Path file) {

@@ -130,6 +130,8 @@ final class Journaler {
             batchTimestampNs = clock.read();
         }
         stamp(slot, Slot.CLOCK, confirmed);
+        // What the host does by itself begins again now, though nobody else may come.
+        reason();
     }
 
     private boolean confirms(final UnsafeBuffer frames, final int record) {

@@ -13,23 +13,35 @@ import java.nio.file.Path;
 /** A channel that passes on, until it is told to fail. */
 final class FailingChannel extends FileChannel {
     private final FileChannel channel;
+    private final Path file;
     private final Faults faults;
 
-    private FailingChannel(final FileChannel channel, final Faults faults) {
+    private FailingChannel(final FileChannel channel, final Path file, final Faults faults) {
         this.channel = channel;
+        this.file = file;
         this.faults = faults;
     }
 
     /** What fails, and what was asked for; opens the channels. */
-    static final class Faults implements ChannelSource {
+    static class Faults implements ChannelSource {
         volatile boolean forces;
         volatile boolean writes;
         volatile int forced;
 
         @Override
         public FileChannel open(final Path file, final OpenOption... options) throws IOException {
-            return new FailingChannel(FileChannel.open(file, options), this);
+            return new FailingChannel(FileChannel.open(file, options), file, this);
         }
+
+        /** Something is about to be forced: what is in it now will be safe. A file may have another name by now. */
+        void forcing(final Path openedAs, final FileChannel channel) throws IOException {
+            assert channel.isOpen() : openedAs;
+        }
+    }
+
+    /** The channel behind this one. */
+    FileChannel inner() {
+        return channel;
     }
 
     @Override
@@ -37,6 +49,7 @@ final class FailingChannel extends FileChannel {
         if (faults.forces) {
             throw new IOException("Input/output error");
         }
+        faults.forcing(file, channel);
         faults.forced = faults.forced + 1;
         channel.force(metaData);
     }

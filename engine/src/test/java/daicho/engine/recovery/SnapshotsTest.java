@@ -1,6 +1,7 @@
 package daicho.engine.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,9 @@ import daicho.protocol.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +92,18 @@ class SnapshotsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count());
         }
+    }
+
+    @Test
+    void aDraftThatAKillLeftGoesWithTheNextSnapshotAndALivingOneStays() throws IOException {
+        final Path left = Files.createFile(folder.resolve("snapshot-123.draft"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        final Path living = Files.createFile(folder.resolve("snapshot-456.draft"));
+        try (Ledger ledger = founded()) {
+            snapshots().write(ledger, 1);
+        }
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(living));
     }
 
     @Test

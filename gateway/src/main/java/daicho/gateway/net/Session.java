@@ -16,6 +16,7 @@ import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TransactionNameDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ final class Session {
     private static final int CREDENTIAL = 8 + LogonDecoder.credentialEncodingOffset();
     private static final int PROOF = 8 + LogonDecoder.proofEncodingOffset();
     private static final int TERMINALS = 8 + LogonDecoder.BLOCK_LENGTH;
+    private static final int COUNTED_TERMINAL = 8 + TotalsDecoder.targetEncodingOffset();
     private static final int TARGET_TERMINAL = RecordLayout.BODY + TransactionNameDecoder.terminalEncodingOffset();
 
     private final EventLoopShare share;
@@ -113,6 +115,9 @@ final class Session {
     private boolean mayAct(final MutableDirectBuffer buffer, final int record, final int template) {
         if (!entitlement.allows(template, RecordLayout.terminal(buffer, record))) {
             return false;
+        }
+        if (template == TotalsDecoder.TEMPLATE_ID) {
+            return entitlement.actsFor(buffer.getInt(record + COUNTED_TERMINAL, LITTLE_ENDIAN));
         }
         final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID;
         return !names || entitlement.actsFor(buffer.getInt(record + TARGET_TERMINAL, LITTLE_ENDIAN));

@@ -20,15 +20,16 @@ class PressureTest {
 
     @Test
     void whoSaysNothingIsClosed() {
-        try (House house = house(new Timing(50, LONG, LONG, LONG, LONG), 64); Till till = house.till()) {
+        try (House house = house(new Timing(50, LONG, LONG, LONG, LONG), 64); Till other = house.till().logOn(); Till till = house.till()) {
             assertTrue(till.isClosedByPeer());
             assertEquals(1, house.count(Count.DEADLINES));
+            assertEquals(0, other.ask(SALE).status());
         }
     }
 
     @Test
     void aFrameThatDripsInIsClosedThoughBytesKeepComing() {
-        try (House house = house(new Timing(LONG, 100, LONG, LONG, LONG), 64); Till till = house.till().logOn()) {
+        try (House house = house(new Timing(LONG, 100, LONG, LONG, LONG), 64); Till other = house.till().logOn(); Till till = house.till().logOn()) {
             final byte[] frame = Records.frame(1, SALE);
             final AtomicBoolean over = new AtomicBoolean();
             final Thread dripping = Thread.ofPlatform().start(() -> drip(house, till, frame, over));
@@ -36,6 +37,7 @@ class PressureTest {
             over.set(true);
             House.await("the dripping has stopped", () -> !dripping.isAlive());
             assertEquals(1, house.count(Count.DEADLINES));
+            assertEquals(0, other.ask(SALE).status());
         }
     }
 

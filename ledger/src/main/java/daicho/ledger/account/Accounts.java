@@ -1,9 +1,10 @@
 package daicho.ledger.account;
 
 import daicho.ledger.memory.Region;
+import daicho.ledger.memory.UndoLog;
 
 /**
- * One cache line for each account; numbers count from 1. Account 0 is a scratch account that belongs to nobody.
+ * One cache line for each account; numbers count from 1.
  * <pre>
  *   0        4      5       6      7        8        10       12      16
  *   +--------+------+-------+------+--------+--------+--------+-------+
@@ -21,8 +22,6 @@ import daicho.ledger.memory.Region;
 public final class Accounts implements AutoCloseable {
     /** Bytes of an account. */
     public static final int BYTES = 64;
-    /** The scratch account. */
-    public static final int SCRATCH = 0;
     /** Flag: no burn, hold, transfer, merge. */
     public static final int FROZEN = 1;
     /** Flag: operators and reversals only. */
@@ -75,9 +74,14 @@ public final class Accounts implements AutoCloseable {
         return account;
     }
 
-    /** Makes the scratch account look like another; its lots are the caller's business. */
-    public void copyToScratch(final int account) {
-        memory.move(at(account), 0, BYTES);
+    /** Keeps its line before it changes. */
+    public void keep(final int account, final UndoLog log) {
+        log.keep(memory, at(account), BYTES);
+    }
+
+    /** Forgets accounts that were opened in a try and whose lines have been put back. */
+    public void forgetAfter(final int last) {
+        count = last;
     }
 
     /** @return place of its first lot, 0 when it has no room for lots. */

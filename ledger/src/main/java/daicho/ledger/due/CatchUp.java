@@ -25,6 +25,7 @@ public final class CatchUp {
 
     /** Books what has fallen due for an account by now. */
     public void bringUp(final int account) {
+        state.trial.touch(account);
         while (state.accounts.nextDueNs(account) <= state.nowNs()) {
             final long instant = state.lotList.refreshDue(account);
             if (instant > state.nowNs()) {
@@ -64,7 +65,8 @@ public final class CatchUp {
             }
         }
         if (outcome.lots() > 0) {
-            head.internal(state.today());
+            // Dated by what fell due, not by who looked: so it is forgotten at the same time whoever came first.
+            head.internal(state.calendar.dayOf(instant));
             outcome.kind = EntryKind.EXPIRE.value();
             outcome.root = account;
             state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));

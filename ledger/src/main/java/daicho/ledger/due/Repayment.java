@@ -61,7 +61,7 @@ public final class Repayment {
             }
         }
         if (outcome.repaid > 0) {
-            head.internal(state.today());
+            head.internal(state.calendar.dayOf(instantNs));
             state.transactions.record(head, outcome, state.sequence(), instantNs, state.balanceOf(account));
         }
         return index;

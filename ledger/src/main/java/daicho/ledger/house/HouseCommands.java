@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.programme.Settings;
+import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.state.State;
 import daicho.ledger.state.SweepProgress;
@@ -83,6 +84,10 @@ public final class HouseCommands {
         setTerminal.wrapAndApplyHeader(buffer, offset, header);
         final int terminal = (int)setTerminal.target();
         final int credential = setTerminal.offset() + SetTerminalDecoder.credentialEncodingOffset();
+        if (!state.terminals.hasRoomFor(terminal)) {
+            outcome.decline(Status.LIMIT, Terminals.MOST);
+            return;
+        }
         final boolean keep = setTerminal.onlyIfAbsent() != 0 && state.terminals.newest(terminal) != null;
         if (keep || !state.terminals.assign(terminal, (int)setTerminal.store(), setTerminal.brand(), setTerminal.fromDate(),
             buffer.getLong(credential, LITTLE_ENDIAN), buffer.getLong(credential + 8, LITTLE_ENDIAN))) {

@@ -28,6 +28,7 @@ import org.agrona.MutableDirectBuffer;
 public final class KeyedCommands {
     private static final int DUPLICATE = 1;
     private static final int CHECK_CLOCK = 1 << 3;
+    private static final int QUOTED = 1 << 4;
     /** Detail of READ_ONLY: no room to remember the answer. */
     static final long MEMORY = 3;
 
@@ -70,20 +71,44 @@ public final class KeyedCommands {
         if (first != 0 && !mayTryAgain(view.at(first))) {
             return answerAgain(reply, replyOffset);
         }
-        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
-        if (!isAcceptable(terminal)) {
+        final Terminals.Assignment newest = state.terminals.newest(head.terminal());
+        if (!isAcceptable(newest)) {
             return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
         }
         if (head.has(RecordLayout.RUNNING)) {
-            state.terminals.newest(head.terminal()).seen(head.businessDate(), head.keyLow());
+            newest.seen(head.businessDate(), head.keyLow());
         }
+        final Terminals.Assignment terminal = newest.at(head.businessDate());
         perform(terminal, buffer, offset);
         noteClock();
-        finish();
+        finish(terminal);
         if (outcome.root != 0) {
             standing.of(outcome.root, terminal.brand(), head.localTime());
         }
         return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+    }
+
+    /**
+     * Answers as the command would be answered if it came next, and changes nothing: a try, taken back. Neither looks the key up nor
+     * takes it.
+     *
+     * @return bytes of the reply.
+     */
+    public int quote(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
+        final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
+        state.trial.open(state.firstRemembered());
+        if (isAcceptable(terminal)) {
+            perform(terminal, buffer, offset);
+            noteClock();
+            finish(terminal);
+            if (outcome.root != 0) {
+                standing.of(outcome.root, terminal.brand(), head.localTime());
+            }
+        }
+        outcome.flags |= QUOTED;
+        final int bytes = writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+        state.trial.rollBack();
+        return bytes;
     }
 
     private void perform(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
@@ -94,11 +119,12 @@ public final class KeyedCommands {
         }
     }
 
-    private void finish() {
+    private void finish(final Terminals.Assignment terminal) {
         if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
+        state.transactions.count(terminal.number(), head.businessDate(), outcome);
         if (outcome.repaid > 0) {
             repayment.repay(outcome.root, state.nowNs());
         }

@@ -73,23 +73,27 @@ public final class DebtList {
         }
     }
 
-    /** Copies the entries of an account to the scratch account, whose line was copied already. */
-    public void copyToScratch(final int account) {
-        accounts.firstDebt(Accounts.SCRATCH, 0);
-        accounts.debts(Accounts.SCRATCH, 0);
+    /** Puts copies in the place of an account's entries, for a try: the entries themselves stay as they are, in no list. */
+    public void moveToCopy(final int account) {
+        int last = 0;
         for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
-            append(Accounts.SCRATCH, debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+            final int copy = debts.take(debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+            if (last == 0) {
+                accounts.firstDebt(account, copy);
+            } else {
+                debts.next(last, copy);
+            }
+            last = copy;
         }
     }
 
-    /** Gives the scratch account's entries back. */
-    public void clearScratch() {
-        for (int entry = accounts.firstDebt(Accounts.SCRATCH); entry != 0;) {
+    /** Gives all entries of an account back, at the end of a try. */
+    public void giveAll(final int account) {
+        for (int entry = accounts.firstDebt(account); entry != 0;) {
             final int next = debts.next(entry);
             debts.give(entry);
             entry = next;
         }
-        accounts.firstDebt(Accounts.SCRATCH, 0);
     }
 
     /** @return term of one entry in the digest, computed from what stands there; for checks. */

@@ -1,6 +1,7 @@
 package daicho.ledger.lot;
 
 import daicho.ledger.memory.Region;
+import daicho.protocol.Limits;
 
 /**
  * Debt entries: a list for each account, oldest first. An entry is 32 bytes:
@@ -13,11 +14,14 @@ import daicho.ledger.memory.Region;
  */
 public final class Debts implements AutoCloseable {
     private static final int BYTES = 32;
+    /** Room for the copies that a try works on. */
+    private static final int KEPT_FREE = 4 * Limits.DEBTS;
 
     private final Region memory;
     private final int most;
     private int next = 1;
     private int free;
+    private int inUse;
 
     /**
      * Reserves the room.
@@ -40,6 +44,7 @@ public final class Debts implements AutoCloseable {
      */
     public int take(final int origin, final int issuer, final long cause, final long points) {
         final int entry;
+        inUse++;
         if (free != 0) {
             entry = free;
             free = next(entry);
@@ -58,13 +63,14 @@ public final class Debts implements AutoCloseable {
 
     /** @return whether there is no room for one more. */
     public boolean isFull() {
-        return free == 0 && next >= most - 1;
+        return inUse >= most - KEPT_FREE;
     }
 
     /** Takes an entry back that is in no list any more. */
     public void give(final int entry) {
         next(entry, free);
         free = entry;
+        inUse--;
     }
 
     /** @return account that caused it. */

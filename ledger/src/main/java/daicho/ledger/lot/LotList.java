@@ -180,6 +180,23 @@ public final class LotList {
         dueAt(account, place);
     }
 
+    /** Puts a copy in the place of an account's lots, for a try: the lots themselves stay as they are. */
+    public void moveToCopy(final int account) {
+        final int order = accounts.lotOrder(account);
+        if (order != 0) {
+            final int copy = lots.take(order);
+            lots.move(accounts.lots(account), copy, accounts.lotCount(account));
+            accounts.lots(account, copy, order);
+        }
+    }
+
+    /** Gives the room of an account's lots back, at the end of a try. */
+    public void giveAll(final int account) {
+        if (accounts.lotOrder(account) != 0) {
+            lots.give(accounts.lots(account), accounts.lotOrder(account));
+        }
+    }
+
     /** @return term of one lot in the digest, computed from what stands there; for checks. */
     public long digestOf(final int account, final int index) {
         final int place = place(account, index);

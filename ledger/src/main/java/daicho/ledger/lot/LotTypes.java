@@ -76,6 +76,20 @@ public final class LotTypes implements AutoCloseable {
         return type;
     }
 
+    /** @return number of the last type. */
+    public int count() {
+        return count;
+    }
+
+    /** Forgets the types that were interned last, in a try: how many there are decides whether there is room for more. */
+    public void forgetAfter(final int last) {
+        for (; count > last; count--) {
+            final long at = (long)count * BYTES;
+            buckets.putInt((hash(count) & BUCKETS - 1) * 4, types.getInt(at + 24));
+            latest = 0;
+        }
+    }
+
     /** @return whether so many more types can be interned. */
     public boolean hasRoomFor(final int more) {
         return count + more < MOST;

@@ -26,7 +26,8 @@ public final class ChunkPool implements AutoCloseable {
      */
     public ChunkPool(final long capacity, final long aheadBytes) {
         memory = new Region(capacity, aheadBytes);
-        most = (int)(capacity >>> CHUNK_BITS);
+        // The last chunk is never handed out: who looks at a line and the next one stays inside.
+        most = (int)(capacity >>> CHUNK_BITS) - 1;
         tags = new Region(Math.max(4096, most * TAG_BYTES), aheadBytes == 0 ? 0 : 64 * 1024);
         memory.used(CHUNK_BYTES);
     }

@@ -15,9 +15,13 @@ public final class HashIndex {
     /** Positions must be below this. */
     public static final long POSITIONS = 1L << 34;
 
+    /** The low bits of a hash say which bucket of its segment it belongs to. */
+    public static final int BUCKET_BITS = 10;
+    /** A bucket is a cache line. */
+    public static final int BUCKET_BYTES = 64;
+
     private static final int HASH_BITS = 30;
     private static final int POSITION_BITS = 34;
-    private static final int BUCKET_BITS = 10;
     private static final int DIRECTORY_BITS = HASH_BITS - BUCKET_BITS;
     private static final int SLOTS = ChunkPool.CHUNK_BYTES / 8;
     private static final long SEGMENT_MASK = ChunkPool.CHUNK_BYTES - 1;
@@ -151,9 +155,10 @@ public final class HashIndex {
         return segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
     }
 
-    /** Reads there, so that its cache line comes near. */
+    /** Reads there and in the line behind, where a full bucket runs over, so that both come near. */
     public long touch(final int hash) {
-        return memory.getLong(bucket(hash));
+        final long bucket = bucket(hash);
+        return memory.getLong(bucket) + memory.getLong(bucket + BUCKET_BYTES);
     }
 
     private long segment(final int hash) {

@@ -5,7 +5,13 @@ import daicho.protocol.Setting;
 
 /** The value of each setting. */
 public final class Settings {
+    /** Settings up to this one are in the digest whatever their value; those that came later when they are not at their default. */
+    private static final int FIRST_ONES = 12;
+
     private final long[] values = new long[64];
+    private boolean capsBurns;
+    private boolean capsAdjustments;
+    private boolean slidesExpiry;
 
     /** All defaults. */
     public Settings() {
@@ -34,13 +40,33 @@ public final class Settings {
     /** Sets a value that {@link #isValid} allows. */
     public void set(final int number, final long value) {
         values[number] = value;
+        capsBurns = (get(Setting.VELOCITY_ACCOUNT_BURNS) | get(Setting.VELOCITY_ACCOUNT_POINTS) |
+            get(Setting.VELOCITY_TERMINAL_BURNS) | get(Setting.VELOCITY_TERMINAL_POINTS)) != 0;
+        slidesExpiry = get(Setting.SLIDING_EXPIRY) != 0;
+        capsAdjustments = (get(Setting.VELOCITY_OPERATOR_ADJUSTMENTS) | get(Setting.VELOCITY_OPERATOR_POINTS)) != 0;
+    }
+
+    /** @return whether expiry slides with activity. */
+    public boolean slidesExpiry() {
+        return slidesExpiry;
+    }
+
+    /** @return whether there is any cap on burns a day. */
+    public boolean capsBurns() {
+        return capsBurns;
+    }
+
+    /** @return whether there is any cap on adjustments a day. */
+    public boolean capsAdjustments() {
+        return capsAdjustments;
     }
 
     /** @return hash of all values. */
     public long hash() {
         long hash = 0;
         for (final Setting setting : Setting.values()) {
-            hash += Mix.of(setting.number(), values[setting.number()], 17);
+            final long value = values[setting.number()];
+            hash += setting.number() <= FIRST_ONES || value != setting.initial() ? Mix.of(setting.number(), value, 17) : 0;
         }
         return hash;
     }

@@ -8,6 +8,9 @@ import org.agrona.collections.Int2ObjectHashMap;
 
 /** Which store and brand a terminal stands for, from which date on. */
 public final class Terminals {
+    /** Terminals there can be. */
+    public static final int MOST = 1 << 20;
+
     private final Int2ObjectHashMap<Assignment> newest = new Int2ObjectHashMap<>(1 << 14, 0.5f);
     private final List<Assignment> all = new ArrayList<>();
     private final DigestSum digest;
@@ -24,26 +27,41 @@ public final class Terminals {
 
     /** @return the assignment in force on a date: the newest that begins on or before it, else the oldest; null when unknown. */
     public Assignment at(final int terminal, final int date) {
-        Assignment assignment = newest.get(terminal);
-        while (assignment != null && assignment.fromDate > date && assignment.older != null) {
-            assignment = assignment.older;
-        }
-        return assignment;
+        final Assignment assignment = newest.get(terminal);
+        return assignment == null ? null : assignment.at(date);
+    }
+
+    /** @return whether a terminal is known, or there is room for one more. */
+    public boolean hasRoomFor(final int terminal) {
+        return newest.size() < MOST || newest.containsKey(terminal);
     }
 
     /**
-     * Adds an assignment, or changes the newest when it begins on the same date.
+     * Adds an assignment: it counts from its first date up to the next later one. One that begins on the same date is corrected by it.
      *
-     * @return false when the newest one says the same already, or begins later.
+     * @return false when the one in force on that date says the same already: nothing has changed.
      */
     public boolean assign(
         final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh, final long credentialLow) {
-        final Assignment before = newest.get(terminal);
-        if (before != null && (before.fromDate > fromDate || before.says(store, brand, credentialHigh, credentialLow))) {
+        final Assignment last = newest.get(terminal);
+        Assignment later = null;
+        Assignment before = last;
+        while (before != null && before.fromDate > fromDate) {
+            later = before;
+            before = before.older;
+        }
+        if (before != null && before.says(store, brand, credentialHigh, credentialLow)) {
             return false;
         }
-        final Assignment added = new Assignment(terminal, store, brand, fromDate, credentialHigh, credentialLow, before);
-        newest.put(terminal, added);
+        final Assignment older = before != null && before.fromDate == fromDate ? before.older : before;
+        final int number = last == null ? newest.size() : last.number;
+        final Assignment added = new Assignment(number, terminal, store, brand, fromDate, credentialHigh, credentialLow, older);
+        if (later == null) {
+            added.takeOver(last);
+            newest.put(terminal, added);
+        } else {
+            later.older = added;
+        }
         all.add(added);
         digest.add(added.hash());
         return true;
@@ -65,19 +83,21 @@ public final class Terminals {
 
     /** What a terminal stands for from a date on. */
     public static final class Assignment {
+        private final int number;
         private final int terminal;
         private final int store;
         private final int brand;
         private final int fromDate;
         private final long credentialHigh;
         private final long credentialLow;
-        private final Assignment older;
+        private Assignment older;
         private int numberDate;
         private long highestNumber;
 
         private Assignment(
-            final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
+            final int number, final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
             final long credentialLow, final Assignment older) {
+            this.number = number;
             this.terminal = terminal;
             this.store = store;
             this.brand = brand;
@@ -85,14 +105,31 @@ public final class Terminals {
             this.credentialHigh = credentialHigh;
             this.credentialLow = credentialLow;
             this.older = older;
-            if (older != null) {
-                numberDate = older.numberDate;
-                highestNumber = older.highestNumber;
+        }
+
+        private void takeOver(final Assignment before) {
+            if (before != null) {
+                numberDate = before.numberDate;
+                highestNumber = before.highestNumber;
             }
+        }
+
+        /** @return this newest assignment, or the older one that was in force on a date. */
+        public Assignment at(final int date) {
+            Assignment assignment = this;
+            while (assignment.fromDate > date && assignment.older != null) {
+                assignment = assignment.older;
+            }
+            return assignment;
         }
 
         private boolean says(final int otherStore, final int otherBrand, final long otherHigh, final long otherLow) {
             return store == otherStore && brand == otherBrand && credentialHigh == otherHigh && credentialLow == otherLow;
+        }
+
+        /** @return its number among all terminals, from 0, whatever the assignment: a matter of layout. */
+        public int number() {
+            return number;
         }
 
         /** @return the terminal. */

@@ -55,7 +55,8 @@ final class LogonQuery {
     }
 
     private void write(final LogonReplyEncoder.TerminalsEncoder row, final int terminal) {
-        final Terminals.Assignment assignment = state.terminals.at(terminal, state.today());
+        final int date = state.head.businessDate() == 0 ? state.today() : state.head.businessDate();
+        final Terminals.Assignment assignment = state.terminals.at(terminal, date);
         row.terminal(terminal & 0xFFFF_FFFFL)
             .store(assignment == null ? 0 : assignment.store() & 0xFFFF_FFFFL)
             .highestNumber(assignment == null ? 0 : state.terminals.newest(terminal).highestNumber(state.today()))

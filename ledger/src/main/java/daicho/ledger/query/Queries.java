@@ -18,6 +18,7 @@ import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -32,10 +33,11 @@ public final class Queries {
     private final ReplyWriter writer;
     private final CardFinder card;
     private final Sealing sealing;
-    private final Preview preview;
+    private final CatchUp catchUp;
     private final StatementQuery statements;
     private final BookQuery books;
     private final LogonQuery logons;
+    private final TotalsQuery totals;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -49,10 +51,11 @@ public final class Queries {
         this.card = card;
         this.sealing = sealing;
         outcome = state.outcome;
-        preview = new Preview(state, catchUp);
+        this.catchUp = catchUp;
         statements = new StatementQuery(state, card);
         books = new BookQuery(state);
         logons = new LogonQuery(state);
+        totals = new TotalsQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -63,6 +66,7 @@ public final class Queries {
             case TxStatusDecoder.TEMPLATE_ID -> sealing.status(buffer, offset, reply, replyOffset);
             case BookDecoder.TEMPLATE_ID -> books.answer(reply, replyOffset);
             case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
+            case TotalsDecoder.TEMPLATE_ID -> totals.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };
@@ -76,15 +80,26 @@ public final class Queries {
     private int balance(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
         if (card.find(buffer, offset + RecordLayout.BODY)) {
             final Terminals.Assignment terminal = state.terminals.at(state.head.terminal(), state.head.businessDate());
-            final int account = preview.open(card.root());
-            standing.of(account, terminal == null ? 0 : terminal.brand(), state.head.localTime());
-            preview.close(account);
+            lookAt(card.root(), terminal == null ? 0 : terminal.brand());
             outcome.root = card.root();
             outcome.flags = card.root() == card.account() ? 0 : MERGED;
         } else {
             outcome.decline(Status.NOT_FOUND, 0);
         }
         return writer.write(reply, replyOffset, state.head.template(), state.sequence(), outcome);
+    }
+
+    /** What is due is booked in a try, so that it can be seen, and taken back. */
+    private void lookAt(final int root, final int brand) {
+        final boolean due = state.accounts.nextDueNs(root) <= state.nowNs();
+        if (due) {
+            state.trial.open(state.firstRemembered());
+            catchUp.bringUp(root);
+        }
+        standing.of(root, brand, state.head.localTime());
+        if (due) {
+            state.trial.rollBack();
+        }
     }
 
     private int digest(final MutableDirectBuffer reply, final int replyOffset) {

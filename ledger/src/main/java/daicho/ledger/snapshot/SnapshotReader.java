@@ -11,6 +11,7 @@ import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SnapshotAccountDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
+import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
@@ -65,6 +66,7 @@ public final class SnapshotReader {
             case SnapshotAccountDecoder.TEMPLATE_ID -> readAccount(buffer, offset);
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
+            case SnapshotCounterDecoder.TEMPLATE_ID -> readCounter(buffer, offset);
             case SnapshotEndDecoder.TEMPLATE_ID -> {
                 return readEnd(buffer, offset);
             }
@@ -159,6 +161,11 @@ public final class SnapshotReader {
         state.accounts.firstAlias(account, alias);
         state.accounts.aliases(account, state.accounts.aliases(account) + 1);
         state.digest.add(CardFinder.aliasTerm(state, alias));
+    }
+
+    private void readCounter(final DirectBuffer buffer, final int offset) {
+        final SnapshotCounterDecoder decoder = new SnapshotCounterDecoder().wrapAndApplyHeader(buffer, offset, header);
+        state.counters.add(decoder.day(), decoder.who(), (int)decoder.number(), decoder.count(), decoder.points());
     }
 
     private String readEnd(final DirectBuffer buffer, final int offset) {

@@ -14,6 +14,7 @@ import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.SnapshotAccountEncoder;
 import daicho.protocol.codec.SnapshotAliasEncoder;
+import daicho.protocol.codec.SnapshotCounterEncoder;
 import daicho.protocol.codec.SnapshotEndEncoder;
 import daicho.protocol.codec.SnapshotIssuerEncoder;
 import daicho.protocol.codec.SnapshotStateEncoder;
@@ -23,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, transactions, SnapshotEnd. Cold code.
+ * aliases, transactions, counters, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
@@ -63,6 +64,9 @@ public final class SnapshotWriter {
         final TransactionOrder order = new TransactionOrder(state.transactions);
         for (long place = order.next(); place != 0; place = order.next()) {
             put(transactions.write(place, buffer));
+        }
+        for (long row = state.counters.first(); row != 0; row = state.counters.next(row)) {
+            writeCounter(row);
         }
         final SnapshotEndEncoder end = new SnapshotEndEncoder().wrapAndApplyHeader(buffer, 0, header);
         end.records(records).digest(state.digest());
@@ -172,6 +176,18 @@ public final class SnapshotWriter {
                 .cause(state.debts.cause(entry))
                 .points(state.debts.points(entry));
         }
+        put(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+    }
+
+    private void writeCounter(final long row) {
+        final SnapshotCounterEncoder encoder = new SnapshotCounterEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.points(state.counters.points(row))
+            .number(state.counters.number(row) & 0xFFFF_FFFFL)
+            .count(state.counters.count(row))
+            .day(state.counters.day())
+            .who((short)state.counters.who(row))
+            .reserved((short)0)
+            .reserved2(0);
         put(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 

@@ -17,7 +17,7 @@ public final class StateCheck {
 
     /** @return the digest, computed afresh. */
     public long recomputeDigest() {
-        long sum = state.terminals.hash();
+        long sum = state.terminals.hash() + state.counters.digestOfAll();
         for (int account = 1; account <= state.accounts.count(); account++) {
             sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
             for (int index = 0; index < state.accounts.lotCount(account); index++) {

@@ -2,6 +2,7 @@ package daicho.ledger.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
@@ -121,8 +122,12 @@ final class TransactionRecords {
         outcome.related = decoder.related();
         readGroups(buffer);
         state.transactions.record(head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance());
-        if (head.has(RecordLayout.RUNNING) && state.terminals.newest(head.terminal()) != null) {
-            state.terminals.newest(head.terminal()).seen(head.businessDate(), head.keyLow());
+        final Terminals.Assignment terminal = state.terminals.newest(head.terminal());
+        if (terminal != null) {
+            state.transactions.count(terminal.number(), head.businessDate(), outcome);
+            if (head.has(RecordLayout.RUNNING)) {
+                terminal.seen(head.businessDate(), head.keyLow());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
+import daicho.ledger.counter.DayCounters;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
@@ -48,6 +49,8 @@ public final class State implements AutoCloseable {
     public final LotList lotList;
     /** Debts of an account. */
     public final DebtList debtList;
+    /** What is counted a day. */
+    public final DayCounters counters;
     /** Transactions. */
     public final Transactions transactions;
     /** Settings. */
@@ -60,6 +63,8 @@ public final class State implements AutoCloseable {
     public final Head head = new Head();
     /** What the command in hand does. */
     public final Outcome outcome = new Outcome();
+    /** A try of a command, taken back. */
+    public final Trial trial = new Trial(this);
     /** How far due lots have been booked on all accounts. */
     public final SweepProgress sweep = new SweepProgress();
 
@@ -81,6 +86,7 @@ public final class State implements AutoCloseable {
         debts = new Debts(capacity.debts());
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
         debtList = new DebtList(accounts, debts, book, digest);
+        counters = new DayCounters(digest, moving);
         transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
     }
 
@@ -153,6 +159,11 @@ public final class State implements AutoCloseable {
         return today;
     }
 
+    /** @return oldest business date that a command of now may still find remembered. */
+    public int firstRemembered() {
+        return Math.max(0, today - (int)settings.get(Setting.TX_DAYS));
+    }
+
     /** @return oldest business date that is accepted now. */
     public int oldestDate() {
         return Math.max(transactions.floor(), today - (int)settings.get(Setting.LATE_DAYS));
@@ -197,6 +208,7 @@ public final class State implements AutoCloseable {
         types.close();
         debts.close();
         book.close();
+        counters.close();
         transactions.close();
     }
 }

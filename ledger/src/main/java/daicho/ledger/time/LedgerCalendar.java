@@ -11,6 +11,8 @@ public final class LedgerCalendar {
 
     private long offsetNs;
     private long graceNs;
+    private int lastDay;
+    private long lastStart;
 
     /** Sets the offset from UTC in minutes. */
     public void offsetMinutes(final int minutes) {
@@ -29,7 +31,12 @@ public final class LedgerCalendar {
 
     /** @return day of an instant. */
     public int dayOf(final long instantNs) {
-        return (int)Math.floorDiv(instantNs + offsetNs, DAY_NS);
+        final long local = instantNs + offsetNs;
+        if (local < lastStart || local - lastStart >= DAY_NS) {
+            lastDay = (int)Math.floorDiv(local, DAY_NS);
+            lastStart = lastDay * DAY_NS;
+        }
+        return lastDay;
     }
 
     /** @return local seconds of an instant, since 1970-01-01T00:00:00 local. */

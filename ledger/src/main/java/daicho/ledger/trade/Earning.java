@@ -31,6 +31,8 @@ final class Earning {
 
     private final State state;
     private final Outcome outcome;
+    private int lastQuestion = -1;
+    private int lastAnswer;
 
     Earning(final State state) {
         this.state = state;
@@ -93,17 +95,27 @@ final class Earning {
         if (campaign != null && campaign.expiryDay() != 0) {
             day = campaign.expiryDay();
         } else if (rule == null) {
-            day = LedgerCalendar.plusMonths(head.businessDate(), Programme.DEFAULT_MONTHS, true);
+            day = plusMonths(head.businessDate(), Programme.DEFAULT_MONTHS, true);
         } else if (rule.months() == 0) {
             return LotTypes.NEVER;
         } else {
-            day = LedgerCalendar.plusMonths(head.businessDate(), rule.months(), rule.monthEnd());
+            day = plusMonths(head.businessDate(), rule.months(), rule.monthEnd());
         }
         if (day >= state.today()) {
             return day;
         }
         outcome.flags |= LATE_EXPIRY_MOVED;
         return state.today() + (int)state.settings.get(Setting.LATE_EARN_MIN_LIFE);
+    }
+
+    /** Nearly all commands of an hour ask the same. */
+    private int plusMonths(final int date, final int months, final boolean monthEnd) {
+        final int question = date << 9 | months << 1 | (monthEnd ? 1 : 0);
+        if (question != lastQuestion) {
+            lastQuestion = question;
+            lastAnswer = LedgerCalendar.plusMonths(date, months, monthEnd);
+        }
+        return lastAnswer;
     }
 
     /**

@@ -12,6 +12,7 @@ import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
@@ -40,6 +41,8 @@ public final class Trade {
     private final CatchUp catchUp;
     private final Earning earning;
     private final Burning burning;
+    private final VelocityCaps velocity;
+    private final SlidingExpiry sliding;
     private final EarnDecoder earn = new EarnDecoder();
     private final BurnDecoder burn = new BurnDecoder();
     private final SaleDecoder sale = new SaleDecoder();
@@ -61,6 +64,8 @@ public final class Trade {
         head = state.head;
         earning = new Earning(state);
         burning = new Burning(state, standing);
+        velocity = new VelocityCaps(state);
+        sliding = new SlidingExpiry(state);
     }
 
     /**
@@ -127,6 +132,9 @@ public final class Trade {
         if (burnPoints > 0 && !burning.checkRule(head, terminal, card.root(), burnPoints, bill)) {
             return false;
         }
+        if (burnPoints > 0 && !head.has(RecordLayout.ADVICE) && !velocity.mayBurn(card.root(), head.terminal(), burnPoints)) {
+            return false;
+        }
         if (earns && !planEarning(burnAmount)) {
             return false;
         }
@@ -191,9 +199,13 @@ public final class Trade {
         }
         if (outcome.burned > 0) {
             burning.apply(head, terminal, card.root(), card.account());
+            velocity.burned(card.root(), head.terminal(), outcome.burned);
         }
         if (earns) {
             earning.apply(card.root(), card.account());
+        }
+        if (outcome.status != Status.REFERRED) {
+            sliding.slide(card.root(), terminal, localTime, head.businessDate());
         }
         noteActivity(card.root());
     }

@@ -9,6 +9,7 @@ final class DayTable {
 
     private final ChunkPool pool;
     private final HashIndex keys;
+    private final TillTotals totals;
     private int date = -1;
     private int directory;
     private int firstChunk;
@@ -19,6 +20,7 @@ final class DayTable {
 
     DayTable(final ChunkPool pool, final long[] moving) {
         this.pool = pool;
+        totals = new TillTotals(pool);
         keys = new HashIndex(pool, pool.memory(), DIRECTORY_DEPTH, moving);
     }
 
@@ -32,6 +34,10 @@ final class DayTable {
 
     HashIndex keys() {
         return keys;
+    }
+
+    TillTotals totals() {
+        return totals;
     }
 
     int count() {
@@ -59,6 +65,7 @@ final class DayTable {
 
     void drop() {
         keys.drop();
+        totals.drop();
         pool.give(firstChunk, lastChunk);
         pool.give(directory, directory);
         date = -1;

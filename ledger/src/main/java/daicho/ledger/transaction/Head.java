@@ -2,8 +2,8 @@ package daicho.ledger.transaction;
 
 import daicho.ledger.memory.Mix;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Unchecked;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
-import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -65,30 +65,38 @@ public final class Head {
         field(2, localTime);
         field(3, operator);
         bodyHash = Mix.of(bodyHash ^ words, operator, length);
-        final int end = offset + length;
-        int at = offset + RecordLayout.BODY;
-        at = fieldOf(4, buffer, at, Math.min(end, at + RecordLayout.ALIAS_BYTES));
-        at = fieldOf(5, buffer, at, Math.min(end, at + 4));
-        at = fieldOf(6, buffer, at, Math.min(end, at + 8));
-        fieldOf(7, buffer, at, end);
+        buffer.boundsCheck(offset, length);
+        final byte[] array = buffer.byteArray();
+        final long end = Unchecked.address(buffer, offset) + length;
+        long at = Unchecked.address(buffer, offset) + RecordLayout.BODY;
+        at = fieldOf(4, array, at, Math.min(end, at + RecordLayout.ALIAS_BYTES));
+        at = fieldOf(5, array, at, Math.min(end, at + 4));
+        at = fieldOf(6, array, at, Math.min(end, at + 8));
+        fieldOf(7, array, at, end);
     }
 
-    private int fieldOf(final int field, final DirectBuffer buffer, final int from, final int to) {
+    private long fieldOf(final int field, final byte[] array, final long from, final long to) {
         long hash = to - from;
-        int at = from;
+        long at = from;
         for (; at + 8 <= to; at += 8) {
-            hash = Mix.of(hash, buffer.getLong(at, ByteOrder.LITTLE_ENDIAN));
+            hash = word(hash, Unchecked.getLong(array, at));
         }
-        if (at < to) {
-            long rest = 0;
-            for (int i = to - 1; i >= at; i--) {
-                rest = rest << 8 | buffer.getByte(i) & 0xFF;
-            }
-            hash = Mix.of(hash, rest);
+        if (at + 4 <= to) {
+            hash = word(hash, Unchecked.getInt(array, at));
+            at += 4;
         }
-        bodyHash = (Long.rotateLeft(bodyHash, 23) ^ hash) * SPREAD;
+        for (; at < to; at++) {
+            hash = word(hash, Unchecked.getByte(array, at));
+        }
+        bodyHash = Mix.of(bodyHash, hash);
         fieldHashes |= (hash >>> 56) << 8 * field;
         return to;
+    }
+
+    /** One to one for a given hash before: words that differ never meet within a field. */
+    private static long word(final long hash, final long word) {
+        final long spread = (hash ^ word) * SPREAD;
+        return spread ^ spread >>> 29;
     }
 
     private void field(final int field, final long value) {

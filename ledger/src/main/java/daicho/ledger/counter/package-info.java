@@ -1,0 +1,2 @@
+/** Counters that live for a day. */
+package daicho.ledger.counter;

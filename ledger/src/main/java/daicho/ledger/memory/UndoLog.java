@@ -1,0 +1,53 @@
+package daicho.ledger.memory;
+
+/**
+ * What stood in memory before a try changed it, so that it can be put back. While closed, {@link #keep} costs one comparison. One
+ * thread; allocates nothing.
+ */
+public final class UndoLog {
+    /** Words of 8 bytes that one try may change. */
+    private static final int MOST_WORDS = 1 << 14;
+
+    private final Region[] regions = new Region[MOST_WORDS];
+    private final long[] offsets = new long[MOST_WORDS];
+    private final long[] words = new long[MOST_WORDS];
+    private int count;
+    private boolean open;
+
+    /** Begins. */
+    public void open() {
+        open = true;
+    }
+
+    /** @return whether a try is going on. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * To be called before bytes change; does nothing while closed.
+     *
+     * @param region    they lie in.
+     * @param offset    where.
+     * @param bytes     how many, a multiple of 8.
+     */
+    public void keep(final Region region, final long offset, final int bytes) {
+        if (!open) {
+            return;
+        }
+        for (int at = 0; at < bytes; at += 8) {
+            regions[count] = region;
+            offsets[count] = offset + at;
+            words[count++] = region.getLong(offset + at);
+        }
+    }
+
+    /** Puts everything back, last change first, and closes. */
+    public void rollBack() {
+        while (count > 0) {
+            count--;
+            regions[count].putLong(offsets[count], words[count]);
+        }
+        open = false;
+    }
+}

@@ -1,0 +1,138 @@
+package daicho.ledger;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import daicho.protocol.RecordLayout;
+import daicho.protocol.Status;
+import daicho.protocol.Templates;
+import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.ReplyDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** A QUOTE answers as the real command would at that sequence, and changes nothing. */
+class QuoteTest {
+    private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
+
+    private final UnsafeBuffer command = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer reply = new UnsafeBuffer(new byte[128 * 1024]);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    /** Asks a ledger what a journaled command would do, at its time. */
+    private ReplyDecoder quote(final Ledger ledger, final BookOfTest.Journaled line) {
+        command.putBytes(0, line.bytes());
+        command.putShort(RecordLayout.FLAGS, (short)(RecordLayout.flags(command, 0) | RecordLayout.QUOTE), LITTLE_ENDIAN);
+        ledger.query(line.timestampNs(), command, 0, line.bytes().length, reply, 0);
+        return new ReplyDecoder().wrapAndApplyHeader(reply, 0, header);
+    }
+
+    private static void execute(final Ledger ledger, final BookOfTest.Journaled line) {
+        ledger.execute(line.sequence(), line.timestampNs(), new UnsafeBuffer(line.bytes()), 0, line.bytes().length,
+            new UnsafeBuffer(new byte[128 * 1024]), 0);
+    }
+
+    private static boolean canBeQuoted(final BookOfTest.Journaled line) {
+        final ReplyDecoder real = real(line);
+        final Status status = BookOfTest.status(real);
+        return Templates.isQuote(RecordLayout.template(new UnsafeBuffer(line.bytes()), 0), RecordLayout.QUOTE) &&
+            !real.flags().duplicate() && status != Status.KEY_REUSED && status != Status.ORIGINAL_REVERSED;
+    }
+
+    private static ReplyDecoder real(final BookOfTest.Journaled line) {
+        return new ReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(line.reply()), 0, new MessageHeaderDecoder());
+    }
+
+    /** The reply without what is allowed to differ: sequences, the flag that says it was a quote. */
+    private static String comparable(final byte[] bytes) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        buffer.putLong(BODY + ReplyDecoder.sequenceEncodingOffset(), 0);
+        buffer.putLong(BODY + ReplyDecoder.balanceSequenceEncodingOffset(), 0);
+        final int flags = BODY + ReplyDecoder.flagsEncodingOffset();
+        buffer.putShort(flags, (short)(buffer.getShort(flags, LITTLE_ENDIAN) & ~(1 << 4)), LITTLE_ENDIAN);
+        return new ReplyDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()).toString();
+    }
+
+    @Test
+    void theAnswerIsThatOfTheRealOneComingNext() {
+        for (long seed = 51; seed <= 58; seed++) {
+            final RandomGenerator random = HistoryTest.random(seed);
+            try (BookOfTest book = HistoryTest.smallMemory(); Ledger before = new Ledger()) {
+                final List<byte[]> sent = new ArrayList<>();
+                int quoted = 0;
+                for (int i = 0; i < 6_000; i++) {
+                    HistoryTest.step(book, random, sent, i);
+                    for (final BookOfTest.Journaled line : book.journal) {
+                        quoted += check(before, line, "seed " + seed + " command " + i) ? 1 : 0;
+                        execute(before, line);
+                    }
+                    book.journal.clear();
+                }
+                assertTrue(quoted > 3_000, "quoted " + quoted);
+                assertEquals(book.ledger.digest(), before.digest());
+                assertEquals(before.recomputeDigest(), before.digest());
+            }
+        }
+    }
+
+    private boolean check(final Ledger before, final BookOfTest.Journaled line, final String where) {
+        if (before.lastSequence() == 0 || !canBeQuoted(line)) {
+            return false;
+        }
+        final long digest = before.digest();
+        final ReplyDecoder answer = quote(before, line);
+        assertTrue(answer.flags().quoted(), where);
+        assertEquals(before.lastSequence(), answer.sequence());
+        final byte[] bytes = new byte[line.reply().length];
+        reply.getBytes(0, bytes);
+        assertEquals(comparable(line.reply().clone()), comparable(bytes), where);
+        assertEquals(digest, before.digest(), where);
+        if (line.sequence() % 16 == 0) {
+            assertEquals(digest, before.recomputeDigest(), where);
+            before.checkLaws();
+        }
+        return true;
+    }
+
+    @Test
+    void aQuoteForACardThatIsNewEnrollsNobody() {
+        try (BookOfTest book = new BookOfTest(); Ledger before = book.replay()) {
+            book.sale("K", "4711", 1_000, 0, 0);
+            final int accounts = before.memory().accounts();
+            for (int i = 0; i < 3; i++) {
+                final ReplyDecoder answer = quote(before, book.journal.getLast());
+                assertEquals(10, answer.spendable());
+                assertTrue(answer.flags().enrolled());
+                assertEquals(accounts, before.memory().accounts());
+            }
+            execute(before, book.journal.getLast());
+            assertEquals(book.ledger.digest(), before.digest());
+        }
+    }
+
+    @Test
+    void aQuoteNeitherLooksUpNorTakesItsKey() {
+        try (BookOfTest book = new BookOfTest()) {
+            book.sale("K", "4711", 1_000, 0, 0);
+            final BookOfTest.Journaled first = book.journal.getLast();
+            final ReplyDecoder again = quote(book.ledger, new BookOfTest.Journaled(0, book.nowNs, first.bytes(), null));
+            assertFalse(again.flags().duplicate());
+            assertEquals(20, again.spendable());
+            assertFalse(book.sale("K2", "4711", 0, 0, 0).flags().duplicate());
+            assertEquals(10, book.balance("4711").spendable());
+        }
+    }
+
+    @Test
+    void aQuoteOfAnythingElseIsRefused() {
+        try (BookOfTest book = new BookOfTest()) {
+            book.link("L", "4711", "4712");
+            assertEquals(Status.BAD_FIELD, BookOfTest.status(quote(book.ledger, book.journal.getLast())));
+        }
+    }
+}
