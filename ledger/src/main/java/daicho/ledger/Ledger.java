@@ -3,6 +3,7 @@ package daicho.ledger;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.house.HouseCommands;
+import daicho.ledger.key.DeskCommands;
 import daicho.ledger.key.KeyedCommands;
 import daicho.ledger.key.Sealing;
 import daicho.ledger.member.CardFinder;
@@ -58,7 +59,8 @@ public final class Ledger implements AutoCloseable {
         final CatchUp catchUp = new CatchUp(state, repayment);
         final CardFinder card = new CardFinder(state);
         final Trade trade = new Trade(state, catchUp, standing, card);
-        keyed = new KeyedCommands(state, catchUp, repayment, trade, new Membership(state, catchUp, card), standing, replies);
+        keyed = new KeyedCommands(state, catchUp, repayment, trade, new Membership(state, catchUp, card),
+            new DeskCommands(state, catchUp, repayment, standing), standing, replies);
         house = new HouseCommands(state, catchUp, replies);
         sealing = new Sealing(state, standing, replies);
         queries = new Queries(state, catchUp, standing, replies, card, sealing);

@@ -19,9 +19,6 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    private static final int FIRST_WITHOUT_ALIAS = 39;
-    private static final int LAST_WITH_ALIAS = 61;
-
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
@@ -41,7 +38,7 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || template < Templates.FIRST_KEYED || template > LAST_WITH_ALIAS || template == FIRST_WITHOUT_ALIAS) {
+        if (count == MOST || !Templates.showsCard(template)) {
             return;
         }
         final int alias = offset + RecordLayout.BODY;

@@ -4,7 +4,15 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Templates;
+import daicho.protocol.codec.ConfirmDecoder;
+import daicho.protocol.codec.Decision;
+import daicho.protocol.codec.Direction;
+import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.Restriction;
+import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SaleDecoder;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +53,35 @@ class AllocationTest {
         book.burn("B", "4711", 3);
         book.burn("D", "4711", 9_000_000);
         book.journal.stream().skip(book.journal.size() - 5).forEach(line -> shapes.add(line.bytes()));
+        final Returns returns = new Returns(book);
+        returns.money("V1", "S2", 100);
+        shapes.add(book.journal.getLast().bytes());
+        returns.voids("V2", "B");
+        shapes.add(book.journal.getLast().bytes());
+        returns.confirm("C", "E");
+        shapes.add(book.journal.getLast().bytes());
+        prepareDesk(book);
+        book.journal.stream().skip(book.journal.size() - 14).forEach(line -> shapes.add(line.bytes()));
+    }
+
+    /** What operators and members do besides: cards, states, adjustments that wait and that do not, transfers, referrals, late windows. */
+    private static void prepareDesk(final BookOfTest book) {
+        final Desk desk = new Desk(book);
+        book.flags = RecordLayout.ADVICE;
+        book.burn("A", "4711", 10_001);
+        book.flags = 0;
+        desk.settle("G", book.ledger.lastSequence(), Decision.ACCEPT);
+        desk.hotlist("H", "4711", 0);
+        desk.unhotlist("U", "4711");
+        desk.reissue("R", "4711", "NEW", 0);
+        desk.restrict("F", "4711", Restriction.FROZEN, true);
+        desk.restrict("F2", "4711", Restriction.FROZEN, false);
+        desk.adjust("J", "4711", Direction.UP, 50);
+        desk.adjust("J2", "4711", Direction.DOWN, 5);
+        desk.adjust("J3", "4711", Direction.UP, 10_001);
+        desk.approve("P", book.ledger.lastSequence(), Decision.ACCEPT);
+        desk.transfer("T", "4711", "NEW", 3);
+        desk.openWindow("W", 1, book.date - 40, book.date - 40, 60);
     }
 
     /** Every command has a key of its own but each eighth, which comes twice; each fourth card is new. */
@@ -54,8 +91,15 @@ class AllocationTest {
             command.putBytes(0, shape);
             key += i % 8 == 7 ? 0 : 1;
             command.putLong(KEY, key);
-            command.putLong(RecordLayout.BODY, i % 4 == 0 ? key : 1 + key % 1_000);
-            if (i % 3 == 0) {
+            final int template = RecordLayout.template(command, 0);
+            if (template == ReverseDecoder.TEMPLATE_ID || template == ConfirmDecoder.TEMPLATE_ID) {
+                command.putLong(RecordLayout.BODY, key - 1 - i % 16);
+                // Keys are as short as the one that stood here.
+                command.putLong(RecordLayout.BODY + Long.BYTES, 0);
+            } else if (Templates.showsCard(template)) {
+                command.putLong(RecordLayout.BODY, i % 4 == 0 ? key : 1 + key % 1_000);
+            }
+            if (i % 3 == 0 && template >= EarnDecoder.TEMPLATE_ID && template <= SaleDecoder.TEMPLATE_ID) {
                 command.putShort(RecordLayout.FLAGS, (short)RecordLayout.QUOTE, LITTLE_ENDIAN);
                 book.ledger.query(book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
                 command.putShort(RecordLayout.FLAGS, (short)0, LITTLE_ENDIAN);

@@ -257,7 +257,7 @@ final class BookOfTest implements AutoCloseable {
         return execute(bytes.length);
     }
 
-    private ReplyDecoder query(final int bytes) {
+    ReplyDecoder query(final int bytes) {
         replyLength = ledger.query(nowNs, record, 0, bytes, reply, 0);
         return new ReplyDecoder().wrapAndApplyHeader(reply, 0, headerDecoder);
     }
@@ -289,11 +289,11 @@ final class BookOfTest implements AutoCloseable {
         return again;
     }
 
-    private void clear(final int from) {
+    void clear(final int from) {
         record.setMemory(from, 512, (byte)0);
     }
 
-    private void head(final String key, final String card) {
+    void head(final String key, final String card) {
         record.putInt(RecordLayout.TERMINAL, terminal, LITTLE_ENDIAN);
         record.putShort(RecordLayout.BUSINESS_DATE, (short)date, LITTLE_ENDIAN);
         record.putShort(RecordLayout.FLAGS, (short)flags, LITTLE_ENDIAN);
@@ -303,20 +303,20 @@ final class BookOfTest implements AutoCloseable {
         alias(RecordLayout.BODY, card);
     }
 
-    private void alias(final int at, final String card) {
+    void alias(final int at, final String card) {
         final boolean member = card.startsWith("M");
         text(at, card);
         record.putInt(at + 16, member ? 3 : 1, LITTLE_ENDIAN);
     }
 
-    private void name(final int ofTerminal, final int ofDate, final String key) {
+    void name(final int ofTerminal, final int ofDate, final String key) {
         clear(MessageHeaderEncoder.ENCODED_LENGTH);
         text(RecordLayout.BODY, key);
         record.putInt(RecordLayout.BODY + 16, ofTerminal, LITTLE_ENDIAN);
         record.putShort(RecordLayout.BODY + 20, (short)ofDate, LITTLE_ENDIAN);
     }
 
-    private void text(final int at, final String text) {
+    void text(final int at, final String text) {
         record.setMemory(at, 16, (byte)0);
         record.putBytes(at, text.getBytes(StandardCharsets.US_ASCII));
         assert text.length() <= Frame.HEADER_BYTES;

@@ -28,6 +28,12 @@ public final class Limits {
     public static final int OPEN_HOLDS = 32;
     /** Longest life of a hold, in seconds from its opening. */
     public static final int HOLD_SECONDS = 30 * 86_400;
+    /** Adjustments that can wait for a second operator, those decided lately included. */
+    public static final int APPROVALS = 4_096;
+    /** Referred advices that can wait for an operator, those settled lately included. */
+    public static final int REFERRALS = 65_536;
+    /** Late windows that can be open. */
+    public static final int LATE_WINDOWS = 64;
     /** Ranges of missing numbers in one answer to Totals. */
     public static final int MISSING_RANGES = 100;
     /** RUNNING numbers that one Totals looks at; the till asks on behind them. */

@@ -20,6 +20,11 @@ public final class Templates {
     /** First number of the replies. */
     public static final int FIRST_REPLY = 100;
 
+    /** One bit for each message whose body begins with an alias: Enroll to Restrict, Earn to Hold, Adjust, Transfer, Balance, Statement. */
+    private static final long WITH_CARD = 0xFFL << 20 | 0xFL << 30 | 1L << 40 | 1L << 42 | 0b11L << 60;
+    /** One bit for each of them that has a second alias behind the first: Link, Reissue, Transfer. */
+    private static final long WITH_TWO_CARDS = 1L << 21 | 1L << 25 | 1L << 42;
+
     private Templates() {
     }
 
@@ -37,6 +42,26 @@ public final class Templates {
                 CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ReverseDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Whether a message's body begins with an alias; other bodies may be shorter than one.
+     *
+     * @param template number of the message.
+     * @return true if it does.
+     */
+    public static boolean showsCard(final int template) {
+        return template < Long.SIZE && (WITH_CARD >>> template & 1) != 0;
+    }
+
+    /**
+     * Whether a message's body begins with two aliases.
+     *
+     * @param template number of the message.
+     * @return true if it does.
+     */
+    public static boolean showsTwoCards(final int template) {
+        return template < Long.SIZE && (WITH_TWO_CARDS >>> template & 1) != 0;
     }
 
     /**

@@ -1,20 +1,32 @@
 package daicho.gateway.admin;
 
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.BalanceDecoder;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BurnDecoder;
 import daicho.protocol.codec.ClockConfirmDecoder;
+import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.EnrollDecoder;
+import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReferralsDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 
 /** Messages by name, for people. */
 final class TemplateNames {
@@ -38,6 +50,18 @@ final class TemplateNames {
             case TxStatusDecoder.TEMPLATE_ID -> "TxStatus";
             case BookDecoder.TEMPLATE_ID -> "Book";
             case DigestDecoder.TEMPLATE_ID -> "Digest";
+            case UnlinkDecoder.TEMPLATE_ID -> "Unlink";
+            case HotlistDecoder.TEMPLATE_ID -> "Hotlist";
+            case UnhotlistDecoder.TEMPLATE_ID -> "Unhotlist";
+            case ReissueDecoder.TEMPLATE_ID -> "Reissue";
+            case CloseDecoder.TEMPLATE_ID -> "Close";
+            case RestrictDecoder.TEMPLATE_ID -> "Restrict";
+            case OpenLateWindowDecoder.TEMPLATE_ID -> "OpenLateWindow";
+            case AdjustDecoder.TEMPLATE_ID -> "Adjust";
+            case ApproveDecoder.TEMPLATE_ID -> "Approve";
+            case TransferDecoder.TEMPLATE_ID -> "Transfer";
+            case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
+            case ReferralsDecoder.TEMPLATE_ID -> "Referrals";
             default -> "template_" + template;
         };
     }

@@ -12,10 +12,8 @@ import daicho.protocol.Status;
 import daicho.protocol.Templates;
 import daicho.protocol.check.RecordShape;
 import daicho.protocol.check.Verdict;
-import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.SealDecoder;
-import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TransactionNameDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
@@ -124,13 +122,11 @@ final class Session {
     }
 
     private long card(final MutableDirectBuffer buffer, final int record, final int template) {
-        final boolean shown = template >= Templates.FIRST_KEYED && template < SealDecoder.TEMPLATE_ID
-            || template >= Templates.FIRST_QUERY && template <= StatementDecoder.TEMPLATE_ID;
-        if (shown && !share.patterns().fits(buffer, record + RecordLayout.BODY)) {
+        if (Templates.showsCard(template) && !share.patterns().fits(buffer, record + RecordLayout.BODY)) {
             return Verdict.of(Status.BAD_CARD, RecordLayout.BODY);
         }
         final int second = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
-        if (template == LinkDecoder.TEMPLATE_ID && !share.patterns().fits(buffer, record + second)) {
+        if (Templates.showsTwoCards(template) && !share.patterns().fits(buffer, record + second)) {
             return Verdict.of(Status.BAD_CARD, second);
         }
         return Verdict.OK;

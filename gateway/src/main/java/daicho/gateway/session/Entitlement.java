@@ -1,13 +1,25 @@
 package daicho.gateway.session;
 
 import daicho.protocol.Templates;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.ClockConfirmDecoder;
+import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
+import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReferralsDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 import java.util.Arrays;
 
 /** Which right a message needs, and on which terminals a session may act. Immutable; allocates nothing when asked. */
@@ -18,12 +30,21 @@ public final class Entitlement {
     private static final int SELLERS = Right.TILL.bit() | Right.CHECKOUT.bit();
     private static final int OPERATORS = Right.OPERATOR.bit();
     private static final int EVERYBODY = SELLERS | OPERATORS;
+    /** What only operators may send, for whatever terminal they act. */
+    private static final int[] DESK = {
+        UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
+        CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
+        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID};
     private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
 
     static {
         // Genesis, Tick and Sweep stay 0: the host's own, from outside nobody's.
         Arrays.fill(NEEDED, Templates.FIRST_KEYED, Templates.FIRST_QUERY, SELLERS);
         Arrays.fill(NEEDED, Templates.FIRST_QUERY, Templates.FIRST_REPLY, EVERYBODY);
+        for (final int desk : DESK) {
+            NEEDED[desk] = OPERATORS;
+        }
+        NEEDED[TransferDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;

@@ -6,7 +6,7 @@ public enum Right {
     TILL,
     /** Sell on the web: at the terminals of the credential. */
     CHECKOUT,
-    /** Set terminals and programme, confirm the clock, read any account and the book. */
+    /** Set terminals and programme, confirm the clock, read any account and the book; cards, accounts, adjustments, referrals, late dates. */
     OPERATOR,
     /** Everything, anywhere. */
     ADMIN;

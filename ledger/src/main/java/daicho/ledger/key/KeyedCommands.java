@@ -6,17 +6,33 @@ import daicho.ledger.member.Membership;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
+import daicho.ledger.reversal.Confirmation;
+import daicho.ledger.reversal.Reversal;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Trade;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
+import daicho.ledger.transaction.Undone;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.ConfirmDecoder;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
+import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -37,26 +53,33 @@ public final class KeyedCommands {
     private final Outcome outcome;
     private final Trade trade;
     private final Membership membership;
+    private final DeskCommands desk;
     private final Repayment repayment;
     private final Standing standing;
     private final ReplyWriter writer;
     private final TransactionView view;
     private final CatchUp catchUp;
+    private final Reversal reversal;
+    private final Confirmation confirmation;
+    private final Undone undone = new Undone();
 
     /** Over a book. */
     public KeyedCommands(
         final State state, final CatchUp catchUp, final Repayment repayment, final Trade trade, final Membership membership,
-        final Standing standing, final ReplyWriter writer) {
+        final DeskCommands desk, final Standing standing, final ReplyWriter writer) {
         this.state = state;
         this.catchUp = catchUp;
         this.repayment = repayment;
         this.trade = trade;
         this.membership = membership;
+        this.desk = desk;
         this.standing = standing;
         this.writer = writer;
         head = state.head;
         outcome = state.outcome;
         view = new TransactionView(state.transactions);
+        reversal = new Reversal(state, catchUp);
+        confirmation = new Confirmation(state, catchUp);
     }
 
     /**
@@ -68,7 +91,7 @@ public final class KeyedCommands {
         final DirectBuffer buffer, final int offset, final int length, final MutableDirectBuffer reply, final int replyOffset) {
         head.hashBody(state.hashSeed(), buffer, offset, length);
         final long first = state.transactions.find(head.businessDate(), head.terminal(), head.keyHigh(), head.keyLow());
-        if (first != 0 && !mayTryAgain(view.at(first))) {
+        if (first != 0 && !mayTryAgain(view.at(first), first)) {
             return answerAgain(reply, replyOffset);
         }
         final Terminals.Assignment newest = state.terminals.newest(head.terminal());
@@ -115,12 +138,18 @@ public final class KeyedCommands {
         switch (head.template()) {
             case EnrollDecoder.TEMPLATE_ID -> membership.enroll(terminal, buffer, offset);
             case LinkDecoder.TEMPLATE_ID -> membership.link(buffer, offset);
+            case ReverseDecoder.TEMPLATE_ID -> reversal.execute(buffer, offset);
+            case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
+            case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
+                CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID ->
+                desk.execute(terminal, buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }
 
     private void finish(final Terminals.Assignment terminal) {
-        if (outcome.root != 0 && outcome.earned + outcome.debtMade > 0) {
+        if (outcome.root != 0 && state.accounts.debts(outcome.root) > 0) {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
@@ -140,7 +169,7 @@ public final class KeyedCommands {
 
     /** What is refused here leaves the key free: there is no room, or no date, to remember the answer under. */
     private boolean isAcceptable(final Terminals.Assignment terminal) {
-        if (head.businessDate() < state.oldestDate()) {
+        if (!state.isInTime(head.terminal(), head.businessDate())) {
             return outcome.decline(Status.TOO_LATE, state.oldestDate());
         }
         if (head.businessDate() > state.newestDate()) {
@@ -153,11 +182,12 @@ public final class KeyedCommands {
             outcome.decline(Status.READ_ONLY, MEMORY);
     }
 
-    /** A declined burn, sale or earn may come once more as ADVICE: the goods are gone. */
-    private boolean mayTryAgain(final TransactionView first) {
+    /** A declined burn, sale or earn may come once more as ADVICE, the goods are gone; unless it was voided meanwhile. */
+    private boolean mayTryAgain(final TransactionView first, final long place) {
         return head.has(RecordLayout.ADVICE) && (first.recordFlags() & RecordLayout.ADVICE) == 0 &&
             !Status.of(first.status()).isAccepted() && first.bodyHash() == head.bodyHash() &&
-            first.kind() == EntryKind.NONE.value() && head.template() >= 30 && head.template() <= 32;
+            first.kind() == EntryKind.NONE.value() && head.template() >= 30 && head.template() <= 32 &&
+            !(state.transactions.undone(place, undone) && undone.is(Undone.CLOSED));
     }
 
     private int answerAgain(final MutableDirectBuffer reply, final int replyOffset) {

@@ -47,7 +47,7 @@ public final class Sealing {
         if (place != 0) {
             return answer(place, reply, replyOffset, Status.OK_NO_ORIGINAL);
         }
-        if (date < state.oldestDate()) {
+        if (!state.isInTime(buffer.getInt(name + NAME_TERMINAL, LITTLE_ENDIAN), date)) {
             outcome.decline(Status.TOO_OLD, state.oldestDate());
         } else if (date > state.newestDate()) {
             outcome.decline(Status.FUTURE_DATE, state.newestDate());

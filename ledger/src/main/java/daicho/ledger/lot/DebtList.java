@@ -61,15 +61,49 @@ public final class DebtList {
     /** Lowers the oldest entry; one that is repaid whole is no more. */
     public void repayOldest(final int account, final long points) {
         final int entry = accounts.firstDebt(account);
+        final int after = debts.next(entry);
+        if (lower(account, entry, points)) {
+            accounts.firstDebt(account, after);
+        }
+    }
+
+    /** Returns true when nothing is left and the entry has been given back: it must leave its list. */
+    private boolean lower(final int account, final int entry, final long points) {
         final long left = debts.points(entry) - points;
         assert left >= 0;
         digest.add(-weight(account, entry) * points);
         book.add(debts.issuer(entry), Book.DEBT, -points);
         debts.points(entry, left);
         if (left == 0) {
-            accounts.firstDebt(account, debts.next(entry));
             accounts.debts(account, accounts.debts(account) - 1);
             debts.give(entry);
+        }
+        return left == 0;
+    }
+
+    /** @return the entry of an account with a cause, 0 for none. */
+    public int causedBy(final int account, final long cause) {
+        int entry = accounts.firstDebt(account);
+        while (entry != 0 && debts.cause(entry) != cause) {
+            entry = debts.next(entry);
+        }
+        return entry;
+    }
+
+    /** Lowers an entry, whose cause was undone; one of which nothing is left is no more. */
+    public void cancel(final int account, final int entry, final long points) {
+        final int first = accounts.firstDebt(account);
+        if (entry == first) {
+            repayOldest(account, points);
+            return;
+        }
+        int before = first;
+        while (debts.next(before) != entry) {
+            before = debts.next(before);
+        }
+        final int after = debts.next(entry);
+        if (lower(account, entry, points)) {
+            debts.next(before, after);
         }
     }
 

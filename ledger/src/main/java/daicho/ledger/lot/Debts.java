@@ -66,6 +66,15 @@ public final class Debts implements AutoCloseable {
         return inUse >= most - KEPT_FREE;
     }
 
+    /** @return whether there is room for so many more. */
+    public boolean hasRoomFor(final int more) {
+        int room = Math.max(0, most - 1 - next);
+        for (int entry = free; entry != 0 && room < more; entry = next(entry)) {
+            room++;
+        }
+        return room >= more;
+    }
+
     /** Takes an entry back that is in no list any more. */
     public void give(final int entry) {
         next(entry, free);

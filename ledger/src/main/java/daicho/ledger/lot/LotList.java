@@ -163,6 +163,33 @@ public final class LotList {
         return false;
     }
 
+    /**
+     * Adds points whose day is over to the expired remainders, as if they had never been taken out: where they belong by burn order.
+     *
+     * @param mostRemainders how many an account may keep; beyond, the oldest is forgotten.
+     */
+    public void addExpired(final int account, final int type, final int origin, final long points, final int mostRemainders) {
+        final long rank = types.rank(type);
+        int index = 0;
+        int order = 1;
+        while (index < accounts.expiredCount(account) && (order = compare(place(account, index), type, rank, origin)) < 0) {
+            index++;
+        }
+        if (order != 0 || index == accounts.expiredCount(account)) {
+            if (accounts.expiredCount(account) == mostRemainders) {
+                forgetRemainder(account, 0);
+                index = Math.max(0, index - 1);
+            }
+            insert(account, index);
+            lots.set(place(account, index), type, false, origin, 0, 0);
+            accounts.expiredCount(account, accounts.expiredCount(account) + 1);
+        }
+        final int place = place(account, index);
+        lots.points(place, lots.points(place) + points);
+        digest.add(weight(account, place, EXPIRED) * points);
+        book.add(types.issuer(type), Book.EXPIRED, points);
+    }
+
     /** Puts a lot of a snapshot at the end of an account's lots. The book's totals come with the snapshot; its days do not. */
     public void restore(final int account, final int type, final int origin, final long points, final long held, final int state) {
         final int index = accounts.lotCount(account);

@@ -67,6 +67,11 @@ public final class CardFinder {
         return alias != 0 && state.aliases.state(alias) == Aliases.HOTLIST;
     }
 
+    /** @return whether the alias was issued once and finds nothing any more. */
+    public boolean isRetired() {
+        return alias != 0 && state.aliases.state(alias) == Aliases.RETIRED;
+    }
+
     /** @return whether the card was lost already at a time, in s since 1970 UTC. */
     public boolean wasHotAt(final long seconds) {
         return isHot() && (state.aliases.sinceSeconds(alias) & 0xFFFF_FFFFL) <= seconds;

@@ -1,12 +1,13 @@
 package daicho.ledger.member;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
-import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.MessageHeaderDecoder;
@@ -19,6 +20,7 @@ public final class Membership {
     private final CardFinder card;
     private final CardFinder other;
     private final CatchUp catchUp;
+    private final AliasRoom room;
 
     /** Over a book. */
     public Membership(final State state, final CatchUp catchUp, final CardFinder card) {
@@ -26,6 +28,7 @@ public final class Membership {
         this.catchUp = catchUp;
         this.card = card;
         other = new CardFinder(state);
+        room = new AliasRoom(state);
         outcome = state.outcome;
     }
 
@@ -51,7 +54,7 @@ public final class Membership {
         outcome.root = card.root();
     }
 
-    /** Adds an alias that is new to the account of another. */
+    /** Adds an alias that is new to the account of another. Whoever found a lost card must not get at its account by it. */
     public void link(final DirectBuffer buffer, final int offset) {
         if (!card.find(buffer, offset + RecordLayout.BODY)) {
             outcome.decline(Status.NOT_FOUND, 0);
@@ -60,18 +63,16 @@ public final class Membership {
         outcome.alias = card.alias();
         outcome.root = card.root();
         catchUp.bringUp(card.root());
+        if (!mayLink()) {
+            return;
+        }
         other.find(buffer, offset + RecordLayout.BODY + RecordLayout.ALIAS_BYTES);
         if (other.isKnown()) {
             final boolean done = other.account() == card.account();
             outcome.decline(done ? Status.OK_NOOP : Status.EXISTS, 0);
             return;
         }
-        if (state.accounts.aliases(card.account()) >= Limits.ALIASES || !card.hasRoom()) {
-            outcome.decline(Status.LIMIT, Limits.ALIASES);
-            return;
-        }
-        if (aliasesOf(card.account(), other.scheme()) >= Limits.ALIASES_OF_A_SCHEME) {
-            outcome.decline(Status.LIMIT, Limits.ALIASES_OF_A_SCHEME);
+        if (!room.check(card.account(), other.scheme())) {
             return;
         }
         other.link(card.account());
@@ -79,11 +80,12 @@ public final class Membership {
         outcome.alias = other.alias();
     }
 
-    private int aliasesOf(final int account, final int scheme) {
-        int count = 0;
-        for (int alias = state.accounts.firstAlias(account); alias != 0; alias = state.aliases.older(alias)) {
-            count += state.aliases.scheme(alias) == scheme ? 1 : 0;
+    private boolean mayLink() {
+        if (card.isHot()) {
+            return outcome.decline(Status.CARD_HOT, 0);
         }
-        return count;
+        final int status = state.accounts.status(card.root());
+        return status != AccountStatus.CLOSED.value() && (state.accounts.flags(card.root()) & Accounts.BLOCKED) == 0 ||
+            outcome.decline(Status.ACCOUNT_STATE, status);
     }
 }

@@ -17,6 +17,7 @@ import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
@@ -38,6 +39,7 @@ public final class Queries {
     private final BookQuery books;
     private final LogonQuery logons;
     private final TotalsQuery totals;
+    private final ReferralsQuery referrals;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -56,6 +58,7 @@ public final class Queries {
         books = new BookQuery(state);
         logons = new LogonQuery(state);
         totals = new TotalsQuery(state);
+        referrals = new ReferralsQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -67,6 +70,7 @@ public final class Queries {
             case BookDecoder.TEMPLATE_ID -> books.answer(reply, replyOffset);
             case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
             case TotalsDecoder.TEMPLATE_ID -> totals.answer(buffer, offset, reply, replyOffset);
+            case ReferralsDecoder.TEMPLATE_ID -> referrals.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };

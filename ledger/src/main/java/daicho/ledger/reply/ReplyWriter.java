@@ -63,7 +63,7 @@ public final class ReplyWriter {
         Unchecked.putLong(array, block + ReplyEncoder.forfeitedEncodingOffset(), outcome.forfeited);
         Unchecked.putLong(array, block + ReplyEncoder.repaidEncodingOffset(), outcome.repaid);
         Unchecked.putLong(array, block + ReplyEncoder.debtMadeEncodingOffset(), outcome.debtMade);
-        Unchecked.putLong(array, block + ReplyEncoder.refundAmountEncodingOffset(), 0);
+        Unchecked.putLong(array, block + ReplyEncoder.refundAmountEncodingOffset(), outcome.refundAmount);
     }
 
     private void writeStanding(final byte[] array, final long block) {

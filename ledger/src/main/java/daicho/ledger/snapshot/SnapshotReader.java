@@ -14,9 +14,11 @@ import daicho.protocol.codec.SnapshotAliasDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
+import daicho.protocol.codec.SnapshotLateWindowDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
 import daicho.protocol.codec.SnapshotTerminalDecoder;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
+import daicho.protocol.codec.SnapshotWaitingDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -31,6 +33,7 @@ public final class SnapshotReader {
     private final State state;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TransactionRecords transactions;
+    private final DeskRecords desk;
     private long sequence;
     private long timestampNs;
     private long digest;
@@ -43,6 +46,7 @@ public final class SnapshotReader {
     public SnapshotReader(final State state) {
         this.state = state;
         transactions = new TransactionRecords(state);
+        desk = new DeskRecords(state);
     }
 
     /** @return the reply hash of the snapshot, 0 before it was read. */
@@ -65,6 +69,8 @@ public final class SnapshotReader {
             case SnapshotIssuerDecoder.TEMPLATE_ID -> readIssuer(buffer, offset);
             case SnapshotAccountDecoder.TEMPLATE_ID -> readAccount(buffer, offset);
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
+            case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
+            case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
             case SnapshotCounterDecoder.TEMPLATE_ID -> readCounter(buffer, offset);
             case SnapshotEndDecoder.TEMPLATE_ID -> {

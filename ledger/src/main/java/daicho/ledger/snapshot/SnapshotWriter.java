@@ -24,13 +24,14 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, transactions, counters, SnapshotEnd. Cold code.
+ * aliases, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * Limits.FRAME_BYTES]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TransactionRecords transactions;
+    private final DeskRecords desk;
     private SnapshotRecords sink;
     private long records;
 
@@ -38,6 +39,7 @@ public final class SnapshotWriter {
     public SnapshotWriter(final State state) {
         this.state = state;
         transactions = new TransactionRecords(state);
+        desk = new DeskRecords(state);
     }
 
     /**
@@ -61,6 +63,7 @@ public final class SnapshotWriter {
         for (int alias = 1; alias <= state.aliases.count(); alias++) {
             writeAlias(alias);
         }
+        desk.write(buffer, this::put);
         final TransactionOrder order = new TransactionOrder(state.transactions);
         for (long place = order.next(); place != 0; place = order.next()) {
             put(transactions.write(place, buffer));

@@ -7,6 +7,7 @@ import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
+import daicho.ledger.transaction.Undone;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
 import daicho.protocol.codec.EntryKind;
@@ -31,6 +32,7 @@ final class TransactionRecords {
     private final SnapshotTransactionDecoder decoder = new SnapshotTransactionDecoder();
     private final Head head = new Head();
     private final Outcome outcome = new Outcome();
+    private final Undone undone = new Undone();
 
     TransactionRecords(final State state) {
         this.state = state;
@@ -40,6 +42,7 @@ final class TransactionRecords {
     /** Writes the transaction at a place to the start of a buffer; returns its bytes. */
     int write(final long place, final MutableDirectBuffer buffer) {
         view.at(place);
+        state.transactions.undone(place, undone);
         encoder.wrapAndApplyHeader(buffer, 0, header);
         buffer.putLong(KEY, view.keyHigh(), LITTLE_ENDIAN);
         buffer.putLong(KEY + 8, view.keyLow(), LITTLE_ENDIAN);
@@ -93,9 +96,13 @@ final class TransactionRecords {
             .bodyHash(view.bodyHash())
             .fieldHashes(view.fieldHashes())
             .related(view.related())
-            .reversedAmount(0)
-            .reversedBurn(0)
-            .reversedEarn(0)
+            .reversedAmount(undone.amount)
+            .reversedBurn(undone.burn)
+            .reversedEarn(undone.earn)
+            .reversedMeasured(undone.measured)
+            .reversedMeasure((short)undone.measure)
+            .reversedState((short)undone.state)
+            .reserved(0)
             .localTime(view.localTime());
     }
 
@@ -121,7 +128,8 @@ final class TransactionRecords {
         outcome.detail = decoder.detail();
         outcome.related = decoder.related();
         readGroups(buffer);
-        state.transactions.record(head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance());
+        final long place = state.transactions.record(head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance());
+        readUndone(place);
         final Terminals.Assignment terminal = state.terminals.newest(head.terminal());
         if (terminal != null) {
             state.transactions.count(terminal.number(), head.businessDate(), outcome);
@@ -129,6 +137,20 @@ final class TransactionRecords {
                 terminal.seen(head.businessDate(), head.keyLow());
             }
         }
+    }
+
+    /** Snapshots written before anything could be undone end before these fields. */
+    private void readUndone(final long place) {
+        if (headerDecoder.blockLength() < SnapshotTransactionDecoder.BLOCK_LENGTH || decoder.reversedState() == 0) {
+            return;
+        }
+        undone.measured = decoder.reversedMeasured();
+        undone.amount = decoder.reversedAmount();
+        undone.burn = decoder.reversedBurn();
+        undone.earn = decoder.reversedEarn();
+        undone.measure = decoder.reversedMeasure();
+        undone.state = decoder.reversedState();
+        state.transactions.keepUndone(place, undone);
     }
 
     private void readGroups(final DirectBuffer buffer) {

@@ -5,9 +5,12 @@ import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
 import daicho.ledger.counter.DayCounters;
+import daicho.ledger.desk.LateWindows;
+import daicho.ledger.desk.WaitingList;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
+import daicho.ledger.lot.LotPick;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.lot.Lots;
 import daicho.ledger.memory.HashIndex;
@@ -19,6 +22,7 @@ import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.Transactions;
+import daicho.protocol.Limits;
 import daicho.protocol.Setting;
 
 /**
@@ -51,8 +55,16 @@ public final class State implements AutoCloseable {
     public final DebtList debtList;
     /** What is counted a day. */
     public final DayCounters counters;
+    /** Picks live points of an account. */
+    public final LotPick lotPick;
     /** Transactions. */
     public final Transactions transactions;
+    /** Adjustments that wait for a second operator. */
+    public final WaitingList approvals = new WaitingList(Limits.APPROVALS, 29, digest);
+    /** Advices whose burn waits for an operator. */
+    public final WaitingList referrals = new WaitingList(Limits.REFERRALS, 31, digest);
+    /** Old business dates that operators let in for a while. */
+    public final LateWindows lateWindows = new LateWindows(digest);
     /** Settings. */
     public final Settings settings = new Settings();
     /** Terminals. */
@@ -87,6 +99,7 @@ public final class State implements AutoCloseable {
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
+        lotPick = new LotPick(accounts, lots, types, lotList);
         transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
     }
 
@@ -169,6 +182,16 @@ public final class State implements AutoCloseable {
         return Math.max(transactions.floor(), today - (int)settings.get(Setting.LATE_DAYS));
     }
 
+    /** @return whether a terminal's command with a business date may come in now, if only through a late window. */
+    public boolean isInTime(final int terminal, final int date) {
+        return date >= oldestDate() || date >= transactions.floor() && lateWindows.admit(terminal, date, nowNs);
+    }
+
+    /** @return what began to wait for an operator before this instant is forgotten, as its transaction is; ns since 1970 UTC. */
+    public long waitingSinceNs() {
+        return calendar.startOf(today - (int)settings.get(Setting.TX_DAYS));
+    }
+
     /** @return newest business date that is accepted now. */
     public int newestDate() {
         return today + 1;
@@ -210,5 +233,7 @@ public final class State implements AutoCloseable {
         book.close();
         counters.close();
         transactions.close();
+        approvals.close();
+        referrals.close();
     }
 }

@@ -102,13 +102,19 @@ final class Burning {
         final int root = card.root();
         final boolean forbidden = root != 0 && ((state.accounts.flags(root) & (Accounts.FROZEN | Accounts.BLOCKED)) != 0 ||
             state.accounts.status(root) == AccountStatus.CLOSED.value());
-        final long tillSeconds = head.localTime() - state.utcOffsetMinutes() * 60L;
+        // A till that does not know its time may have sold after the card was lost.
+        final long tillSeconds = head.localTime() == 0 ? Long.MAX_VALUE : head.localTime() - state.utcOffsetMinutes() * 60L;
         if (forbidden || card.wasHotAt(tillSeconds) || points > state.settings.get(Setting.OFFLINE_FLOOR)) {
             outcome.status = Status.REFERRED;
             outcome.detail = points;
             outcome.burned = 0;
-            return true;
+            return !state.referrals.isFull(state.waitingSinceNs()) || outcome.decline(Status.LIMIT, Limits.REFERRALS);
         }
+        return checkDebt(root, brand);
+    }
+
+    /** Whether one more debt would find room. */
+    boolean checkDebt(final int root, final int brand) {
         final boolean owesTooOften = root != 0 && state.accounts.debts(root) >= Limits.DEBTS;
         return !owesTooOften && !state.debts.isFull() && state.book.hasRoomFor(brand) || outcome.decline(Status.LIMIT, Limits.DEBTS);
     }
@@ -122,15 +128,20 @@ final class Burning {
      * @param account  that was shown: a shortfall is its debt.
      */
     void apply(final Head head, final Terminals.Assignment terminal, final int root, final int account) {
-        long rest = takeLive(head, terminal.brand(), root, outcome.burned);
+        apply(head, terminal.brand(), root, account);
+    }
+
+    /** The same for a terminal whose brand is known. */
+    void apply(final Head head, final int brand, final int root, final int account) {
+        long rest = takeLive(head, brand, root, outcome.burned);
         if (rest == 0) {
             return;
         }
         assert head.has(RecordLayout.ADVICE) : rest;
-        rest = takeExpired(head, terminal.brand(), root, rest);
+        rest = takeExpired(head, brand, root, rest);
         if (rest > 0) {
-            state.debtList.add(root, account, terminal.brand(), state.sequence(), rest);
-            state.book.add(terminal.brand(), Book.BURNED, rest);
+            state.debtList.add(root, account, brand, state.sequence(), rest);
+            state.book.add(brand, Book.BURNED, rest);
             outcome.debtMade = rest;
             outcome.status = Status.OK_SHORTFALL;
         }

@@ -18,7 +18,7 @@ import daicho.protocol.codec.PointsMode;
  * The earning half: which components give how many points, to which lots. {@link #plan} and {@link #check} change nothing,
  * {@link #apply} cannot fail.
  */
-final class Earning {
+public final class Earning {
     /** Reply flag: the points would have expired already. */
     private static final int LATE_EXPIRY_MOVED = 1 << 2;
     /**
@@ -34,7 +34,8 @@ final class Earning {
     private int lastQuestion = -1;
     private int lastAnswer;
 
-    Earning(final State state) {
+    /** Over a book. */
+    public Earning(final State state) {
         this.state = state;
         outcome = state.outcome;
     }
@@ -51,7 +52,7 @@ final class Earning {
      * @param mode        GIVEN or COMPUTED.
      * @param given       points when GIVEN.
      */
-    void plan(
+    public void plan(
         final Head head, final Terminals.Assignment terminal, final long localTime, final int pointsClass, final int campaign,
         final long eligible, final int mode, final long given) {
         final Programme programme = state.programme;
@@ -124,7 +125,7 @@ final class Earning {
      * @param root that will have the points, 0 when it is still to be opened.
      * @return false when declined.
      */
-    boolean check(final int root) {
+    public boolean check(final int root) {
         if (outcome.earned > Limits.POINTS) {
             return outcome.decline(Status.LIMIT, Limits.POINTS);
         }

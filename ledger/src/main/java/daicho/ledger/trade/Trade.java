@@ -43,6 +43,7 @@ public final class Trade {
     private final Burning burning;
     private final VelocityCaps velocity;
     private final SlidingExpiry sliding;
+    private final Referring referring;
     private final EarnDecoder earn = new EarnDecoder();
     private final BurnDecoder burn = new BurnDecoder();
     private final SaleDecoder sale = new SaleDecoder();
@@ -66,6 +67,7 @@ public final class Trade {
         burning = new Burning(state, standing);
         velocity = new VelocityCaps(state);
         sliding = new SlidingExpiry(state);
+        referring = new Referring(state, standing);
     }
 
     /**
@@ -204,7 +206,9 @@ public final class Trade {
         if (earns) {
             earning.apply(card.root(), card.account());
         }
-        if (outcome.status != Status.REFERRED) {
+        if (outcome.status == Status.REFERRED) {
+            referring.add(terminal, card, burnPoints, amount);
+        } else {
             sliding.slide(card.root(), terminal, localTime, head.businessDate());
         }
         noteActivity(card.root());

@@ -10,18 +10,23 @@ final class DayTable {
     private final ChunkPool pool;
     private final HashIndex keys;
     private final TillTotals totals;
+    private final UndoneTable undone;
+    private final SequenceIndex sequences;
     private int date = -1;
     private int directory;
     private int firstChunk;
     private int lastChunk;
     private int used;
     private int count;
+    private long last;
     private long digest;
 
     DayTable(final ChunkPool pool, final long[] moving) {
         this.pool = pool;
         totals = new TillTotals(pool);
         keys = new HashIndex(pool, pool.memory(), DIRECTORY_DEPTH, moving);
+        undone = new UndoneTable(pool, moving);
+        sequences = new SequenceIndex(pool);
     }
 
     boolean isFor(final int day) {
@@ -38,6 +43,10 @@ final class DayTable {
 
     TillTotals totals() {
         return totals;
+    }
+
+    UndoneTable undone() {
+        return undone;
     }
 
     int count() {
@@ -66,6 +75,8 @@ final class DayTable {
     void drop() {
         keys.drop();
         totals.drop();
+        undone.drop();
+        sequences.drop();
         pool.give(firstChunk, lastChunk);
         pool.give(directory, directory);
         date = -1;
@@ -85,8 +96,22 @@ final class DayTable {
         final long at = ((long)lastChunk << ChunkPool.CHUNK_BITS) + used;
         used += bytes;
         pool.count(lastChunk, used);
-        count++;
+        if (count++ % SequenceIndex.STEP == 0) {
+            sequences.add(at);
+        }
+        last = at;
         return at;
+    }
+
+    /** Whether a transaction with this sequence may be among these. */
+    boolean spans(final long sequence) {
+        return count > 0 && pool.memory().getLong(first() + TransactionLayout.SEQUENCE) <= sequence &&
+            pool.memory().getLong(last + TransactionLayout.SEQUENCE) >= sequence;
+    }
+
+    /** Offset from which a transaction with a sequence is to be looked for. */
+    long before(final long sequence) {
+        return sequences.before(sequence);
     }
 
     long first() {

@@ -128,6 +128,20 @@ public final class Head {
         fieldHashes = 0;
     }
 
+    /**
+     * Makes this the head of an advice that an operator lets through later: lots are chosen by its date and time.
+     *
+     * @param ofTerminal  that sold.
+     * @param date        business date.
+     * @param atLocalTime the till's local time, 0 when unknown.
+     */
+    public void advice(final int ofTerminal, final int date, final long atLocalTime) {
+        internal(date);
+        terminal = ofTerminal;
+        flags = RecordLayout.ADVICE;
+        localTime = atLocalTime;
+    }
+
     /** Makes this the head of a transaction that is read back from a snapshot. */
     public void restore(final SnapshotTransactionDecoder from, final long high, final long low) {
         template = from.requestTemplate();

@@ -8,8 +8,8 @@ import daicho.protocol.Status;
  * cleared for each command. Public fields: it is a row, and every handler writes to it.
  */
 public final class Outcome {
-    /** Lots that one transaction can touch. */
-    public static final int MOST_LOTS = Limits.LIVE_LOTS + Limits.EXPIRED_LOTS + Limits.COMPONENTS;
+    /** Lots that one transaction can touch: a reversal takes back and gives back. */
+    public static final int MOST_LOTS = 2 * (Limits.LIVE_LOTS + Limits.EXPIRED_LOTS + Limits.COMPONENTS);
 
     /** Status. */
     public Status status = Status.OK;
@@ -43,6 +43,8 @@ public final class Outcome {
     public long restored;
     /** Points given back and lost. */
     public long forfeited;
+    /** Of a refund, the part that is money. */
+    public long refundAmount;
     /** Sequence of the transaction it belongs to. */
     public long related;
 
@@ -79,6 +81,7 @@ public final class Outcome {
         debtMade = 0;
         restored = 0;
         forfeited = 0;
+        refundAmount = 0;
         related = 0;
         lots = 0;
         componentCount = 0;
@@ -103,7 +106,7 @@ public final class Outcome {
         return false;
     }
 
-    /** Notes a lot that points were taken from, in that order; points are negative. */
+    /** Notes a lot that points were taken from (negative) or given back to (positive), in that order. */
     public void touched(final int type, final int origin, final long points) {
         lotTypes[lots] = type;
         lotOrigins[lots] = origin;

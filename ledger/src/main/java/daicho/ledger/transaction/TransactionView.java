@@ -11,6 +11,10 @@ import daicho.protocol.codec.EntryKind;
 public final class TransactionView {
     private static final int BURN = EntryKind.BURN.value();
     private static final int SALE = EntryKind.SALE.value();
+    private static final int CAPTURE = EntryKind.CAPTURE.value();
+    private static final int REVERSAL = EntryKind.REVERSAL.value();
+    private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
+    private static final int TRANSFER = EntryKind.TRANSFER.value();
 
     private final Region memory;
     private final Rates rates;
@@ -146,9 +150,32 @@ public final class TransactionView {
         return points;
     }
 
-    /** @return points taken by a burn or sale, what became debt included. */
+    /**
+     * @return points taken by a burn, sale or capture, what became debt included; points taken back by a reversal, debt aside; by an
+     *     adjustment; by a transfer from who gave them.
+     */
     public long burned() {
-        return kind() == BURN || kind() == SALE ? debtMade() - lotPoints() : 0;
+        final int kind = kind();
+        if (kind == REVERSAL) {
+            return pointsTaken();
+        }
+        if (kind == BURN || kind == SALE || kind == CAPTURE) {
+            return debtMade() - lotPoints();
+        }
+        return kind == ADJUSTMENT || kind == TRANSFER ? Math.max(0, -lotPoints()) : 0;
+    }
+
+    private long pointsTaken() {
+        long points = 0;
+        for (int i = 0; i < lots(); i++) {
+            points -= Math.min(0, lotPoints(i));
+        }
+        return points;
+    }
+
+    /** @return of a refund, the part that is money: a reversal keeps the money returned, and how much of it points give back. */
+    public long refundAmount() {
+        return kind() == REVERSAL ? amount() - burnAmount() : 0;
     }
 
     /** @return account that points were given to by it. */
@@ -251,6 +278,7 @@ public final class TransactionView {
         into.debtMade = debtMade();
         into.restored = restored();
         into.forfeited = forfeited();
+        into.refundAmount = refundAmount();
         into.root = root();
     }
 

@@ -31,6 +31,7 @@ public final class Transactions implements AutoCloseable {
     private final LotTypes types;
     private final Rates rates = new Rates();
     private final Sought sought = new Sought();
+    private final Undone asked = new Undone();
     private long seed;
     private long secret;
     private long total;
@@ -201,6 +202,79 @@ public final class Transactions implements AutoCloseable {
         return slot;
     }
 
+    /**
+     * Looks for the transaction of a command by its sequence: what fell due with it, and a key that it closed, are not meant.
+     *
+     * @return its place, 0 when it is not remembered.
+     */
+    public long ofSequence(final long sequence) {
+        for (int date = newest; date >= floor; date--) {
+            final DayTable day = days[date & DATES - 1];
+            if (day.isFor(date) && day.spans(sequence)) {
+                final long at = ofSequence(day, sequence);
+                if (at != 0) {
+                    return at >>> 3;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private long ofSequence(final DayTable day, final long sequence) {
+        long at = day.before(sequence);
+        while (at != 0 && memory.getLong(at + SEQUENCE) <= sequence) {
+            if (memory.getLong(at + SEQUENCE) == sequence && memory.getByte(at + TEMPLATE) != 0) {
+                return at;
+            }
+            at = day.next(at, bytesAt(at));
+        }
+        return 0;
+    }
+
+    /**
+     * Reads how far a transaction has been undone.
+     *
+     * @param place of the transaction.
+     * @param into  to be filled.
+     * @return whether anything was ever noted about it.
+     */
+    public boolean undone(final long place, final Undone into) {
+        final UndoneTable table = undoneAt(place);
+        final long entry = table.find(place);
+        if (entry == 0) {
+            into.clear();
+            return false;
+        }
+        table.read(entry, into);
+        return true;
+    }
+
+    /** @return whether a return or void of the transaction with a sequence has been made: then a referral is closed. */
+    public boolean isReversed(final long sequence) {
+        final long place = ofSequence(sequence);
+        return place != 0 && undone(place, asked) && asked.is(Undone.REVERSED);
+    }
+
+    /** Keeps how far a transaction has been undone, as long as the transaction. */
+    public void keepUndone(final long place, final Undone undone) {
+        if (paused) {
+            return;
+        }
+        final DayTable day = days[memory.getShort((place << 3) + DATE) & DATES - 1];
+        long entry = day.undone().find(place);
+        if (entry == 0) {
+            entry = day.undone().add(place);
+        } else {
+            addDigest(day, -day.undone().digestOf(entry));
+        }
+        day.undone().write(entry, undone);
+        addDigest(day, day.undone().digestOf(entry));
+    }
+
+    private UndoneTable undoneAt(final long place) {
+        return days[memory.getShort((place << 3) + DATE) & DATES - 1].undone();
+    }
+
     /** @return where a name would be found: an offset for {@link #touch}; 0 when its date has no table. */
     public long bucket(final int date, final int terminal, final long keyHigh, final long keyLow) {
         final DayTable day = days[date & DATES - 1];
@@ -221,10 +295,11 @@ public final class Transactions implements AutoCloseable {
      * @param sequence    of the command.
      * @param timestampNs its time; for what fell due, the due instant.
      * @param balance     live points less debt after it.
+     * @return its place, 0 while paused.
      */
-    public void record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
+    public long record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
         if (paused || head.businessDate() < floor) {
-            return;
+            return 0;
         }
         final DayTable day = dayFor(head.businessDate());
         final boolean extended = (outcome.repaid | outcome.debtMade | outcome.restored | outcome.forfeited | outcome.detail |
@@ -235,12 +310,11 @@ public final class Transactions implements AutoCloseable {
         writeHead(at, head, sequence, timestampNs);
         writeOutcome(at, outcome, extended, balance);
         link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
-        final long term = digestOf(at);
-        day.addDigest(term);
-        digest += term;
+        addDigest(day, digestOf(at));
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
         }
+        return at >>> 3;
     }
 
     /**
@@ -256,6 +330,11 @@ public final class Transactions implements AutoCloseable {
             days[date & DATES - 1].totals().add(
                 till, outcome.kind, outcome.amount, outcome.earned + outcome.restored, outcome.burned);
         }
+    }
+
+    private void addDigest(final DayTable day, final long term) {
+        day.addDigest(term);
+        digest += term;
     }
 
     private DayTable dayFor(final int date) {
@@ -396,6 +475,7 @@ public final class Transactions implements AutoCloseable {
             for (long at = day.first(); at != 0; at = day.next(at, bytesAt(at))) {
                 sum += digestOf(at);
             }
+            sum += day.undone().digest();
         }
         return sum;
     }

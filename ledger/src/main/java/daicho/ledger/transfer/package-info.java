@@ -1,0 +1,2 @@
+/** Points that move from one member to another. */
+package daicho.ledger.transfer;
