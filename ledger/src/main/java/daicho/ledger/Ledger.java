@@ -8,6 +8,7 @@ import daicho.ledger.key.KeyedCommands;
 import daicho.ledger.key.Sealing;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.member.Membership;
+import daicho.ledger.order.Orders;
 import daicho.ledger.query.Queries;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
@@ -20,6 +21,7 @@ import daicho.ledger.trade.Trade;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.TickDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -31,7 +33,12 @@ import org.agrona.MutableDirectBuffer;
  * well formed: whoever lets them in checks their shape.
  */
 public final class Ledger implements AutoCloseable {
+    private static final int LAPSING_ROOTS_A_TICK = 64;
+    private static final int LAPSING_ROOTS_A_COMMAND = 2;
+    private static final int FORGOTTEN_HOLDS_A_TICK = 64;
+
     private final State state;
+    private final CatchUp catchUp;
     private final KeyedCommands keyed;
     private final HouseCommands house;
     private final Sealing sealing;
@@ -56,11 +63,11 @@ public final class Ledger implements AutoCloseable {
         standing = new Standing(state);
         final ReplyWriter replies = new ReplyWriter(state, standing);
         final Repayment repayment = new Repayment(state);
-        final CatchUp catchUp = new CatchUp(state, repayment);
+        catchUp = new CatchUp(state, repayment);
         final CardFinder card = new CardFinder(state);
         final Trade trade = new Trade(state, catchUp, standing, card);
         keyed = new KeyedCommands(state, catchUp, repayment, trade, new Membership(state, catchUp, card),
-            new DeskCommands(state, catchUp, repayment, standing), standing, replies);
+            new DeskCommands(state, catchUp, repayment, standing), new Orders(state, catchUp, standing, card), standing, replies);
         house = new HouseCommands(state, catchUp, replies);
         sealing = new Sealing(state, standing, replies);
         queries = new Queries(state, catchUp, standing, replies, card, sealing);
@@ -102,6 +109,28 @@ public final class Ledger implements AutoCloseable {
         state.moveTo(sequence, timestampNs);
         state.transactions.forgetBefore(state.firstRemembered());
         begin(command, offset);
+        lapseDue(state.head.template() == TickDecoder.TEMPLATE_ID);
+        final int bytes = dispatch(sequence, command, offset, length, reply, replyOffset);
+        state.holds.forgetBefore(state.transactions.floor());
+        return bytes;
+    }
+
+    /**
+     * Holds lapse though nobody looks at them: a few roots with each command that comes after their time, so that they keep up with
+     * traffic, many with a Tick. What is left waits for the next one; whoever looks at a root finds everything booked all the same.
+     */
+    private void lapseDue(final boolean isTick) {
+        if (state.holds.earliestDueNs() <= state.nowNs()) {
+            catchUp.lapseDue(isTick ? LAPSING_ROOTS_A_TICK : LAPSING_ROOTS_A_COMMAND);
+        }
+        if (isTick) {
+            state.holds.reclaim(FORGOTTEN_HOLDS_A_TICK);
+        }
+    }
+
+    private int dispatch(
+        final long sequence, final DirectBuffer command, final int offset, final int length, final MutableDirectBuffer reply,
+        final int replyOffset) {
         final int template = state.head.template();
         if (state.ledgerId() == 0 && template != GenesisDecoder.TEMPLATE_ID) {
             throw new InvariantBroken("record " + sequence + " is not Genesis: the book has not been founded");
@@ -182,9 +211,10 @@ public final class Ledger implements AutoCloseable {
         return state.ledgerId();
     }
 
-    /** @return when the next day's lots fall due, ns since 1970 UTC: time for a Tick if nobody comes. */
+    /** @return when the next day's lots fall due or a hold lapses, ns since 1970 UTC: time for a Tick if nobody comes. */
     public long nextDueNs() {
-        return state.ledgerId() == 0 ? Long.MAX_VALUE : state.calendar.dueAfter(state.sweep.sweptThrough() + 1);
+        return state.ledgerId() == 0 ? Long.MAX_VALUE
+            : Math.min(state.calendar.dueAfter(state.sweep.sweptThrough() + 1), state.holds.earliestDueNs());
     }
 
     /** @return account that the next Sweep begins at, 0 when nothing is overdue as of the last command. */

@@ -9,6 +9,22 @@ import daicho.ledger.state.State;
 import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.BalanceDecoder;
+import daicho.protocol.codec.BurnDecoder;
+import daicho.protocol.codec.CloseDecoder;
+import daicho.protocol.codec.EarnDecoder;
+import daicho.protocol.codec.EnrollDecoder;
+import daicho.protocol.codec.HoldDecoder;
+import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SaleDecoder;
+import daicho.protocol.codec.StatementDecoder;
+import daicho.protocol.codec.TransferDecoder;
+import daicho.protocol.codec.UnhotlistDecoder;
+import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 
 /**

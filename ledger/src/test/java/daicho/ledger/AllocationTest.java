@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
+import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.EarnDecoder;
+import daicho.protocol.codec.ExtendDecoder;
+import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
@@ -28,6 +32,7 @@ class AllocationTest {
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[512]);
     private final List<byte[]> shapes = new ArrayList<>();
     private long key;
+    private long order;
 
     @Test
     void aMillionMixedCommandsAllocateNothing() {
@@ -62,6 +67,8 @@ class AllocationTest {
         shapes.add(book.journal.getLast().bytes());
         prepareDesk(book);
         book.journal.stream().skip(book.journal.size() - 14).forEach(line -> shapes.add(line.bytes()));
+        prepareOrders(book);
+        book.journal.stream().skip(book.journal.size() - 10).forEach(line -> shapes.add(line.bytes()));
     }
 
     /** What operators and members do besides: cards, states, adjustments that wait and that do not, transfers, referrals, late windows. */
@@ -84,7 +91,24 @@ class AllocationTest {
         desk.openWindow("W", 1, book.date - 40, book.date - 40, 60);
     }
 
-    /** Every command has a key of its own but each eighth, which comes twice; each fourth card is new. */
+    private static void prepareOrders(final BookOfTest book) {
+        final OrderDesk desk = new OrderDesk(book);
+        desk.hold("H1", "4711", "O1", 3, 0);
+        desk.extend("X", "O1", 1_000);
+        desk.capture("C1", "O1", 1, 500, 0, RecordLayout.ALLOW_OVER);
+        desk.capture("C2", "O1", 1, 0, 0, RecordLayout.FINAL_CAPTURE);
+        desk.hold("H2", "4711", "O2", 3, 0);
+        desk.release("R", "O2");
+        desk.hold("H3", "4711", "O3", 1, 1);
+        desk.capture("C3", "O3", 1, 0, 0, RecordLayout.LATE_CAPTURE | RecordLayout.ALLOW_OVER);
+        desk.hold("H4", "4711", "O4", 1, 1);
+        book.tick();
+    }
+
+    /**
+     * Every command has a key of its own but each eighth, which comes twice; each fourth card is new. Each order is held, extended and
+     * captured, or held and released, or held till it lapses.
+     */
     private void run(final BookOfTest book) {
         for (int i = 0; i < ROUND; i++) {
             final byte[] shape = shapes.get(i % shapes.size());
@@ -96,15 +120,28 @@ class AllocationTest {
                 command.putLong(RecordLayout.BODY, key - 1 - i % 16);
                 // Keys are as short as the one that stood here.
                 command.putLong(RecordLayout.BODY + Long.BYTES, 0);
-            } else if (Templates.showsCard(template)) {
-                command.putLong(RecordLayout.BODY, i % 4 == 0 ? key : 1 + key % 1_000);
+            } else {
+                name(template, i % 4 == 0 ? key : 1 + key % 1_000);
             }
             if (i % 3 == 0 && template >= EarnDecoder.TEMPLATE_ID && template <= SaleDecoder.TEMPLATE_ID) {
                 command.putShort(RecordLayout.FLAGS, (short)RecordLayout.QUOTE, LITTLE_ENDIAN);
                 book.ledger.query(book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
                 command.putShort(RecordLayout.FLAGS, (short)0, LITTLE_ENDIAN);
             }
-            book.ledger.execute(book.ledger.lastSequence() + 1, book.ledger.lastTimestampNs() + 1_000, command, 0, shape.length, book.reply, 0);
+            book.ledger.execute(book.ledger.lastSequence() + 1, book.ledger.lastTimestampNs() + 1_000_000, command, 0, shape.length, book.reply, 0);
+        }
+    }
+
+    /** Orders are captured or released by their own name, what shows a card begins with it. */
+    private void name(final int template, final long card) {
+        if (template == HoldDecoder.TEMPLATE_ID) {
+            order++;
+            command.putLong(RecordLayout.BODY + RecordLayout.ALIAS_BYTES, order);
+        }
+        if (template == CaptureDecoder.TEMPLATE_ID || template == ReleaseDecoder.TEMPLATE_ID || template == ExtendDecoder.TEMPLATE_ID) {
+            command.putLong(RecordLayout.BODY, order);
+        } else if (Templates.showsCard(template)) {
+            command.putLong(RecordLayout.BODY, card);
         }
     }
 }

@@ -27,7 +27,7 @@ public enum Status {
     HOLD_DONE(110, true, "the hold is captured", "reverse it instead"),
     HOLD_RELEASED(111, true, "the hold was released", "hold again"),
     HOLD_LAPSED(112, true, "the hold's time ran out", "hold again, or capture with LATE_CAPTURE"),
-    EXCEEDS_HOLD(113, true, "more than is held", "capture less, or with ALLOW_OVER"),
+    EXCEEDS_HOLD(113, true, "more than is held; detail: what is left of it", "capture less, or with ALLOW_OVER"),
     HOLD_NOT_FOUND(114, true, "no such hold", "check the order's name"),
     ORIGINAL_NOT_FOUND(120, true, "the transaction to return is unknown", "check terminal, date and number on the receipt"),
     ORIGINAL_MISMATCH(121, true, "not in the way earlier returns of it were made", "return by money, or by points, as before"),

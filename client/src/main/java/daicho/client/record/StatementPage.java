@@ -30,7 +30,7 @@ public record StatementPage(
      * @param timestampNs  when it was booked, ns since 1970 UTC.
      * @param related      sequence of the transaction it belongs to, 0: none.
      * @param points       that came (positive) or went (negative).
-     * @param balance      live points less debt after it.
+     * @param balance      live and held points less debt after it.
      * @param card         the card shown, null when none was.
      * @param store        store.
      * @param terminal     terminal.

@@ -17,7 +17,7 @@ import daicho.ledger.memory.UndoLog;
  *   +---------------+---------------+---------------+---------+-----+-----+----------+--------+------+-------+------+
  * </pre>
  * {@code live}: points of its live lots that are not held (a cached sum). {@code odd}: how many of its lots are pending, held or
- * bound to a scope; 0 means that {@code live} is all there is to know.
+ * bound to a scope; 0 means that {@code live} is all there is to know. Byte 62: number of its open holds.
  */
 public final class Accounts implements AutoCloseable {
     /** Bytes of an account. */
@@ -262,6 +262,16 @@ public final class Accounts implements AutoCloseable {
     /** Sets the number of its debt entries. */
     public void debts(final int account, final int count) {
         memory.putShort(at(account) + 60, count);
+    }
+
+    /** @return number of its open holds. */
+    public int holds(final int account) {
+        return memory.getByte(at(account) + 62);
+    }
+
+    /** Sets the number of its open holds. */
+    public void holds(final int account, final int count) {
+        memory.putByte(at(account) + 62, count);
     }
 
     /** Reads its line so that it comes near. */

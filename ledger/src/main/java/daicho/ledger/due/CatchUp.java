@@ -1,5 +1,6 @@
 package daicho.ledger.due;
 
+import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
@@ -8,12 +9,13 @@ import daicho.protocol.Limits;
 import daicho.protocol.codec.EntryKind;
 
 /**
- * Brings an account up to the present, in the order of the due instants: within one instant points activate first, then expire; debt
- * is repaid after each. Commands and the sweep call the same code, so it cannot be seen which of them came first.
+ * Brings an account up to the present, in the order of the due instants: within one instant points activate first, then holds lapse,
+ * then points expire; debt is repaid after each. Commands and the sweep call the same code, so it cannot be seen which of them came first.
  */
 public final class CatchUp {
     private final State state;
     private final Repayment repayment;
+    private final HeldPoints heldPoints;
     private final Head head = new Head();
     private final Outcome outcome = new Outcome();
 
@@ -21,19 +23,49 @@ public final class CatchUp {
     public CatchUp(final State state, final Repayment repayment) {
         this.state = state;
         this.repayment = repayment;
+        heldPoints = new HeldPoints(state);
     }
 
     /** Books what has fallen due for an account by now. */
     public void bringUp(final int account) {
         state.trial.touch(account);
         while (state.accounts.nextDueNs(account) <= state.nowNs()) {
-            final long instant = state.lotList.refreshDue(account);
+            final long instant = Math.min(state.lotList.refreshDue(account), state.holds.refreshDue(account));
             if (instant > state.nowNs()) {
                 return;
             }
             activate(account, instant);
+            lapse(account, instant);
             expire(account, instant);
             repayment.repay(account, instant);
+        }
+    }
+
+    /**
+     * Books what has fallen due for roots whose holds lapse, the earliest first, so that holds lapse though nobody looks at them.
+     *
+     * @param mostRoots how many roots are looked at.
+     */
+    public void lapseDue(final int mostRoots) {
+        for (int i = 0; i < mostRoots && state.holds.earliestDueNs() <= state.nowNs(); i++) {
+            bringUp(state.holds.rootOfEarliest());
+        }
+    }
+
+    private void lapse(final int account, final long instant) {
+        int hold = state.holds.earliestOf(account);
+        while (hold != 0 && state.holds.dueNs(hold) <= instant) {
+            outcome.clear();
+            outcome.kind = EntryKind.LAPSE.value();
+            outcome.root = account;
+            outcome.alias = state.holds.alias(hold);
+            outcome.related = state.holds.sequence(hold);
+            outcome.restored = state.holds.rest(hold);
+            outcome.forfeited = heldPoints.move(account, hold, 0, true, instant, outcome);
+            state.holds.close(hold, Holds.LAPSED);
+            head.internal(state.today());
+            state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));
+            hold = state.holds.earliestOf(account);
         }
     }
 
@@ -47,14 +79,20 @@ public final class CatchUp {
         }
     }
 
-    private void expire(final int account, final long instant) {
+    /**
+     * Points whose day is over expire. There may be some whose day was over before the instant: they were held till now.
+     *
+     * @param account whose.
+     * @param instant as of when.
+     */
+    public void expire(final int account, final long instant) {
         outcome.clear();
         int index = state.accounts.expiredCount(account);
         while (index < state.accounts.lotCount(account)) {
             final int place = state.lotList.place(account, index);
             final int type = state.lots.type(place);
             final int before = state.accounts.lotCount(account);
-            if (state.lotList.dueOf(place) == instant) {
+            if (state.lotList.dueOf(place) <= instant) {
                 final int origin = state.lots.origin(place);
                 outcome.touched(type, origin, -state.lotList.expire(account, index, Limits.EXPIRED_LOTS));
                 // The remainder went in before it: what follows has moved by what came less what went.

@@ -3,6 +3,7 @@ package daicho.ledger.key;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.member.Membership;
+import daicho.ledger.order.Orders;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
@@ -17,18 +18,22 @@ import daicho.ledger.transaction.Undone;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
-import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.ApproveDecoder;
+import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.CloseDecoder;
+import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.ExtendDecoder;
+import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
-import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
+import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
@@ -54,6 +59,7 @@ public final class KeyedCommands {
     private final Trade trade;
     private final Membership membership;
     private final DeskCommands desk;
+    private final Orders orders;
     private final Repayment repayment;
     private final Standing standing;
     private final ReplyWriter writer;
@@ -66,13 +72,14 @@ public final class KeyedCommands {
     /** Over a book. */
     public KeyedCommands(
         final State state, final CatchUp catchUp, final Repayment repayment, final Trade trade, final Membership membership,
-        final DeskCommands desk, final Standing standing, final ReplyWriter writer) {
+        final DeskCommands desk, final Orders orders, final Standing standing, final ReplyWriter writer) {
         this.state = state;
         this.catchUp = catchUp;
         this.repayment = repayment;
         this.trade = trade;
         this.membership = membership;
         this.desk = desk;
+        this.orders = orders;
         this.standing = standing;
         this.writer = writer;
         head = state.head;
@@ -144,6 +151,8 @@ public final class KeyedCommands {
                 CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
                 ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID ->
                 desk.execute(terminal, buffer, offset);
+            case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
+                orders.execute(terminal, buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }

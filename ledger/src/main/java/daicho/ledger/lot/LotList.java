@@ -113,6 +113,50 @@ public final class LotList {
         return false;
     }
 
+    /** Sets points of a live lot aside that are not held yet. */
+    public void hold(final int account, final int index, final long points) {
+        final int place = place(account, index);
+        assert points > 0 && points <= lots.points(place) - lots.held(place) && !lots.isPending(place);
+        count(account, place, LIVE, -points);
+        moveHeld(account, place, points);
+    }
+
+    /**
+     * Gives held points back to their lot.
+     *
+     * @return when the lot falls due next: an instant in the past when its day is over.
+     */
+    public long release(final int account, final int type, final int origin, final long points) {
+        final int place = place(account, find(account, type, origin));
+        moveHeld(account, place, -points);
+        count(account, place, LIVE, points);
+        dueAt(account, place);
+        return dueOf(place);
+    }
+
+    /** Takes held points out of their lot; a lot that goes empty is no more. */
+    public void takeHeld(final int account, final int type, final int origin, final long points) {
+        final int index = find(account, type, origin);
+        final int place = place(account, index);
+        moveHeld(account, place, -points);
+        lots.points(place, lots.points(place) - points);
+        if (lots.points(place) == 0) {
+            accounts.oddLots(account, accounts.oddLots(account) - (isOdd(place) ? 1 : 0));
+            remove(account, index);
+        }
+    }
+
+    private void moveHeld(final int account, final int place, final long delta) {
+        final boolean wasOdd = isOdd(place);
+        final long held = lots.held(place) + delta;
+        assert held >= 0 && held <= lots.points(place);
+        lots.held(place, held);
+        accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place) ? 1 : 0) - (wasOdd ? 1 : 0));
+        book.add(types.issuer(lots.type(place)), Book.HELD, delta);
+        final long weight = weight(account, place, LIVE);
+        digest.add((weight + DigestSum.heldWeight(weight)) * delta);
+    }
+
     /** Makes a pending lot usable. */
     public void activate(final int account, final int index) {
         final int place = place(account, index);
@@ -136,15 +180,28 @@ public final class LotList {
         final long points = lots.points(place) - lots.held(place);
         take(account, index, points);
         book.add(types.issuer(type), Book.EXPIRED, points);
+        final int remainder = remainder(account, type, origin, mostRemainders);
+        lots.points(remainder, lots.points(remainder) + points);
+        digest.add(weight(account, remainder, EXPIRED) * points);
+        return points;
+    }
+
+    /** What was held when the rest of a lot expired joins the same remainder when its own time comes. */
+    private int remainder(final int account, final int type, final int origin, final int mostRemainders) {
+        for (int index = accounts.expiredCount(account) - 1; index >= 0; index--) {
+            final int place = place(account, index);
+            if (lots.type(place) == type && lots.origin(place) == origin) {
+                return place;
+            }
+        }
         if (accounts.expiredCount(account) == mostRemainders) {
             forgetRemainder(account, 0);
         }
         final int at = accounts.expiredCount(account);
         insert(account, at);
-        lots.set(place(account, at), type, false, origin, points, 0);
+        lots.set(place(account, at), type, false, origin, 0, 0);
         accounts.expiredCount(account, at + 1);
-        digest.add(weight(account, place(account, at), EXPIRED) * points);
-        return points;
+        return place(account, at);
     }
 
     /** Takes points out of an expired remainder; they do not count as expired any more. Returns true when it is used up and gone. */

@@ -26,6 +26,7 @@ public final class Region implements AutoCloseable {
     private final long address;
     private final long capacity;
     private final long aheadBytes;
+    private final UndoLog log;
     @SuppressWarnings("unused") // through USED
     private long used;
     private volatile long near;
@@ -39,6 +40,18 @@ public final class Region implements AutoCloseable {
      * @param aheadBytes how far beyond its end {@link #touchAhead} prepares pages; 0 for none.
      */
     public Region(final long capacity, final long aheadBytes) {
+        this(capacity, aheadBytes, null);
+    }
+
+    /**
+     * Reserves addresses for a table that is small enough to have each of its words kept before it changes, while a try is going on.
+     *
+     * @param capacity   bytes, a whole number of pages; only what is written costs memory.
+     * @param aheadBytes how far beyond its end {@link #touchAhead} prepares pages; 0 for none.
+     * @param log        where words are kept; null when whoever changes the table sees to that.
+     */
+    public Region(final long capacity, final long aheadBytes, final UndoLog log) {
+        this.log = log;
         this.capacity = capacity;
         this.aheadBytes = aheadBytes;
         address = VirtualMemory.reserve(capacity, true);
@@ -99,6 +112,7 @@ public final class Region implements AutoCloseable {
     /** Sets the 64 bits at an offset. */
     public void putLong(final long offset, final long value) {
         assert inside(offset, 8);
+        keep(offset, 8);
         UnsafeApi.putLong(address + offset, value);
     }
 
@@ -111,6 +125,7 @@ public final class Region implements AutoCloseable {
     /** Sets the 32 bits at an offset. */
     public void putInt(final long offset, final int value) {
         assert inside(offset, 4);
+        keep(offset, 4);
         UnsafeApi.putInt(address + offset, value);
     }
 
@@ -123,6 +138,7 @@ public final class Region implements AutoCloseable {
     /** Sets the 16 bits at an offset. */
     public void putShort(final long offset, final int value) {
         assert inside(offset, 2);
+        keep(offset, 2);
         UnsafeApi.putShort(address + offset, (short)value);
     }
 
@@ -135,18 +151,21 @@ public final class Region implements AutoCloseable {
     /** Sets the byte at an offset. */
     public void putByte(final long offset, final int value) {
         assert inside(offset, 1);
+        keep(offset, 1);
         UnsafeApi.putByte(address + offset, (byte)value);
     }
 
     /** Copies bytes within the region; the runs may overlap. */
     public void move(final long from, final long to, final long bytes) {
         assert inside(from, bytes) && inside(to, bytes);
+        keep(to, bytes);
         UnsafeApi.copyMemory(address + from, address + to, bytes);
     }
 
     /** Sets bytes to zero. */
     public void clear(final long offset, final long bytes) {
         assert inside(offset, bytes);
+        keep(offset, bytes);
         UnsafeApi.setMemory(address + offset, bytes, (byte)0);
     }
 
@@ -156,6 +175,12 @@ public final class Region implements AutoCloseable {
         if (open) {
             open = false;
             VirtualMemory.release(address, capacity);
+        }
+    }
+
+    private void keep(final long offset, final long bytes) {
+        if (log != null) {
+            log.keep(this, offset & ~7, (int)((offset + bytes + 7 & ~7) - (offset & ~7)));
         }
     }
 

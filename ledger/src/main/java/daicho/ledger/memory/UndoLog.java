@@ -44,10 +44,10 @@ public final class UndoLog {
 
     /** Puts everything back, last change first, and closes. */
     public void rollBack() {
+        open = false;
         while (count > 0) {
             count--;
             regions[count].putLong(offsets[count], words[count]);
         }
-        open = false;
     }
 }

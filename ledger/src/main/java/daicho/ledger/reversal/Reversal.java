@@ -2,6 +2,7 @@ package daicho.ledger.reversal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.desk.Waiting;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
@@ -27,7 +28,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * undone, whether they come back as points, as debt that is no more, or past their day; {@code forfeited} is the part of these that is
  * lost at once. {@code refundAmount} is the money part of what was returned; it is 0 for a burn, whose money the points had paid.
  *
- * <p>A return of a referred burn gives nothing back, for nothing was taken, but closes the referral; so does a part of it. A frozen,
+ * <p>A return of a referred burn gives nothing back, for nothing was taken, but closes the referral; so does a part of it. When an
+ * operator has accepted it, the points were taken by a burn of its own, which is reversed by its own key or sequence. A frozen,
  * blocked or closed account forbids no reversal.
  */
 public final class Reversal {
@@ -197,5 +199,8 @@ public final class Reversal {
         undone.earn = after.earn;
         undone.state |= Undone.REVERSED | (wholly ? Undone.WHOLE : 0);
         original.keep();
+        if (original.wasReferred() && !state.trial.isOpen()) {
+            state.referrals.decide(original.view.sequence(), Waiting.REVERSED, state.sequence());
+        }
     }
 }

@@ -13,6 +13,7 @@ import daicho.protocol.codec.SnapshotAccountDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotHoldDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotLateWindowDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
@@ -32,6 +33,7 @@ public final class SnapshotReader {
 
     private final State state;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
     private long sequence;
@@ -45,6 +47,7 @@ public final class SnapshotReader {
     /** Over an empty book. */
     public SnapshotReader(final State state) {
         this.state = state;
+        holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
     }
@@ -71,6 +74,7 @@ public final class SnapshotReader {
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
             case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
             case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
+            case SnapshotHoldDecoder.TEMPLATE_ID -> holds.read(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
             case SnapshotCounterDecoder.TEMPLATE_ID -> readCounter(buffer, offset);
             case SnapshotEndDecoder.TEMPLATE_ID -> {
@@ -95,6 +99,7 @@ public final class SnapshotReader {
         digest = decoder.digest();
         replyHash = decoder.replyHash();
         state.transactions.floor(decoder.keyFloor());
+        state.holds.forgetBefore(decoder.keyFloor());
         state.sweep.restore(decoder.sweptThrough(), decoder.sweepDay(), (int)decoder.sweepCursor());
         for (final SnapshotStateDecoder.SettingsDecoder setting : decoder.settings()) {
             state.settings.set(setting.setting(), setting.value());

@@ -24,12 +24,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
+ * aliases, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * Limits.FRAME_BYTES]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
     private SnapshotRecords sink;
@@ -38,6 +39,7 @@ public final class SnapshotWriter {
     /** Over a book. */
     public SnapshotWriter(final State state) {
         this.state = state;
+        holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
     }
@@ -64,6 +66,11 @@ public final class SnapshotWriter {
             writeAlias(alias);
         }
         desk.write(buffer, this::put);
+        for (int hold = 1; hold < state.holds.end(); hold++) {
+            if (state.holds.isThere(hold)) {
+                put(holds.write(hold, buffer));
+            }
+        }
         final TransactionOrder order = new TransactionOrder(state.transactions);
         for (long place = order.next(); place != 0; place = order.next()) {
             put(transactions.write(place, buffer));

@@ -18,7 +18,7 @@ public final class StateCheck {
     /** @return the digest, computed afresh. */
     public long recomputeDigest() {
         long sum = state.terminals.hash() + state.counters.digestOfAll() + state.approvals.hash() + state.referrals.hash() +
-            state.lateWindows.hash();
+            state.lateWindows.hash() + state.holds.recomputeDigest();
         for (int account = 1; account <= state.accounts.count(); account++) {
             sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
             for (int index = 0; index < state.accounts.lotCount(account); index++) {
@@ -50,6 +50,10 @@ public final class StateCheck {
                     " pending points in lots, " + state.book.total(issuer, Book.LIVE) + " and " +
                     state.book.total(issuer, Book.PENDING) + " in the book";
             }
+        }
+        final String brokenHolds = new HoldCheck(state).broken();
+        if (brokenHolds != null) {
+            return brokenHolds;
         }
         return state.book.balances() ? null : "law L1 does not hold";
     }

@@ -7,6 +7,7 @@ import daicho.ledger.book.DigestSum;
 import daicho.ledger.counter.DayCounters;
 import daicho.ledger.desk.LateWindows;
 import daicho.ledger.desk.WaitingList;
+import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
@@ -33,6 +34,8 @@ public final class State implements AutoCloseable {
     /** Version of the rules of execution that this code has. */
     public static final int RULES_VERSION = 1;
 
+    private static final int MOST_HOLDS = 1 << 26;
+
     /** Sum of the terms of accounts, aliases, lots, debts and terminals. */
     public final DigestSum digest = new DigestSum();
     /** Days at the programme's offset. */
@@ -57,6 +60,8 @@ public final class State implements AutoCloseable {
     public final DayCounters counters;
     /** Picks live points of an account. */
     public final LotPick lotPick;
+    /** Holds. */
+    public final Holds holds;
     /** Transactions. */
     public final Transactions transactions;
     /** Adjustments that wait for a second operator. */
@@ -100,6 +105,8 @@ public final class State implements AutoCloseable {
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
         lotPick = new LotPick(accounts, lots, types, lotList);
+        holds = new Holds(Math.max(4_096, Math.min(MOST_HOLDS, capacity.accounts())), capacity.accounts(), capacity.aheadBytes(), trial.log(),
+            accounts, types);
         transactions = new Transactions(capacity.transactionBytes(), capacity.aheadBytes() * 8, moving, accounts, types);
     }
 
@@ -111,6 +118,7 @@ public final class State implements AutoCloseable {
         utcOffsetMinutes = offsetMinutes;
         aliases.seed(seed);
         transactions.seed(seed);
+        holds.seed(seed);
         calendar.offsetMinutes(offsetMinutes);
     }
 
@@ -197,14 +205,15 @@ public final class State implements AutoCloseable {
         return today + 1;
     }
 
-    /** @return live points less debt of an account. */
+    /** @return live and held points less debt of an account: holding, releasing and lapsing do not change it. */
     public long balanceOf(final int account) {
-        return accounts.live(account) - (accounts.debts(account) == 0 ? 0 : debtList.owed(account));
+        return accounts.live(account) + (accounts.holds(account) == 0 ? 0 : holds.heldOf(account)) -
+            (accounts.debts(account) == 0 ? 0 : debtList.owed(account));
     }
 
     /** @return digest of the whole state. */
     public long digest() {
-        return digest(digest.value(), transactions.digest());
+        return digest(digest.value() + holds.digest(), transactions.digest());
     }
 
     /** Puts the terms of the digest together. */
@@ -221,6 +230,7 @@ public final class State implements AutoCloseable {
         aliases.touchAhead();
         lots.touchAhead();
         transactions.touchAhead();
+        holds.touchAhead();
     }
 
     @Override
@@ -235,5 +245,6 @@ public final class State implements AutoCloseable {
         transactions.close();
         approvals.close();
         referrals.close();
+        holds.close();
     }
 }

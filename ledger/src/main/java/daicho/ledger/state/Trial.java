@@ -13,6 +13,7 @@ import daicho.ledger.memory.UndoLog;
  * <li>an account opened meanwhile: {@link #beforeOpening}; no alias is issued for it;</li>
  * <li>book and transactions stand still (they are only counted in, never read back by the command that counts);</li>
  * <li>digest and kinds of lots go back to where they were;</li>
+ * <li>holds: their regions keep each word by themselves (see {@code Region}), their few Java fields are marked and put back;</li>
  * <li>rows of any other table in a {@code Region}: {@code trial.log().keep(region, offset, bytes)} before they change. A table that would
  *     put something into an index, or that lies in Java fields, asks {@link #isOpen} and leaves it.</li>
  * </ul>
@@ -56,6 +57,7 @@ public final class Trial {
         typeCount = state.types.count();
         accountCount = state.accounts.count();
         touched = 0;
+        state.holds.mark();
         state.book.pause(true);
         state.transactions.beginTry(firstDate);
     }
@@ -84,6 +86,7 @@ public final class Trial {
             state.debtList.giveAll(account);
         }
         log.rollBack();
+        state.holds.backToMark();
         state.accounts.forgetAfter(accountCount);
         state.types.forgetAfter(typeCount);
         state.transactions.endTry();

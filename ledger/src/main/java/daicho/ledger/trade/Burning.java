@@ -19,7 +19,7 @@ import daicho.protocol.codec.AccountStatus;
  * The burning half: whether the lots can pay, and taking from them in burn order. {@link #check} changes nothing, {@link #apply}
  * cannot fail.
  */
-final class Burning {
+public final class Burning {
     private static final long MINIMUM = 1;
     private static final long STEP = 2;
     private static final long SHARE = 3;
@@ -30,7 +30,8 @@ final class Burning {
     private final Outcome outcome;
     private final Standing standing;
 
-    Burning(final State state, final Standing standing) {
+    /** Over a book. */
+    public Burning(final State state, final Standing standing) {
         this.state = state;
         this.standing = standing;
         outcome = state.outcome;
@@ -46,7 +47,7 @@ final class Burning {
      * @param bill     gross amount of the receipt, −1 when there is none.
      * @return false when declined.
      */
-    boolean checkRule(final Head head, final Terminals.Assignment terminal, final int root, final long points, final long bill) {
+    public boolean checkRule(final Head head, final Terminals.Assignment terminal, final int root, final long points, final long bill) {
         if (head.has(RecordLayout.ADVICE)) {
             return true;
         }
@@ -147,7 +148,16 @@ final class Burning {
         }
     }
 
-    private long takeLive(final Head head, final int brand, final int root, final long points) {
+    /**
+     * Takes points from live lots in burn order.
+     *
+     * @param head   of the command.
+     * @param brand  where they are spent.
+     * @param root   whose points.
+     * @param points wanted.
+     * @return what could not be had.
+     */
+    public long takeLive(final Head head, final int brand, final int root, final long points) {
         long rest = points;
         int index = state.accounts.expiredCount(root);
         while (rest > 0 && index < state.accounts.lotCount(root)) {

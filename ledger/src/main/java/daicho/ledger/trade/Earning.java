@@ -161,7 +161,7 @@ public final class Earning {
     }
 
     /** Adds the points. */
-    void apply(final int root, final int origin) {
+    public void apply(final int root, final int origin) {
         outcome.origin = origin;
         for (int i = 0; i < outcome.componentCount(); i++) {
             final Outcome.Component component = outcome.component(i);

@@ -47,6 +47,9 @@ public final class Referring {
      * @param amount   gross amount of the receipt, 0 for a burn by itself.
      */
     void add(final Terminals.Assignment terminal, final CardFinder card, final long points, final long amount) {
+        if (state.trial.isOpen()) {
+            return;
+        }
         state.referrals.forgetBefore(state.waitingSinceNs());
         referral.clear();
         referral.sequence = state.sequence();

@@ -211,14 +211,15 @@ public final class Trade {
         } else {
             sliding.slide(card.root(), terminal, localTime, head.businessDate());
         }
-        noteActivity(card.root());
+        noteActivity(state, card.root(), head.businessDate());
     }
 
-    private void noteActivity(final int root) {
+    /** Notes that a member bought something. */
+    public static void noteActivity(final State state, final int root, final int date) {
         final int before = state.accounts.lastActivityDay(root);
-        if (head.businessDate() > before) {
-            state.digest.add(Mix.of(root, 19) * (head.businessDate() - before));
-            state.accounts.lastActivityDay(root, head.businessDate());
+        if (date > before) {
+            state.digest.add(Mix.of(root, 19) * (date - before));
+            state.accounts.lastActivityDay(root, date);
         }
     }
 

@@ -183,7 +183,7 @@ public final class TransactionView {
         return memory.getInt(at + ORIGIN);
     }
 
-    /** @return live points less debt after it. */
+    /** @return live and held points less debt after it. */
     public long balance() {
         return memory.getLong(at + BALANCE);
     }

@@ -294,7 +294,7 @@ public final class Transactions implements AutoCloseable {
      * @param outcome     what it did.
      * @param sequence    of the command.
      * @param timestampNs its time; for what fell due, the due instant.
-     * @param balance     live points less debt after it.
+     * @param balance     live and held points less debt after it.
      * @return its place, 0 while paused.
      */
     public long record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {

@@ -1,0 +1,2 @@
+/** What a checkout does with an order: hold, capture, release, extend. */
+package daicho.ledger.order;
