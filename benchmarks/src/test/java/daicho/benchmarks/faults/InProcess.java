@@ -2,8 +2,8 @@ package daicho.benchmarks.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import daicho.client.record.OperatorCommands;
 import daicho.client.record.Head;
+import daicho.client.record.OperatorCommands;
 import daicho.engine.Engine;
 import daicho.engine.EngineConfig;
 import daicho.engine.StartListener;
