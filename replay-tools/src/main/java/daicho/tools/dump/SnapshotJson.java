@@ -8,11 +8,14 @@ import daicho.tools.console.Figures;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /** Writes one record of a snapshot as one JSON object: the fields by the names that the schema gives them. */
 public final class SnapshotJson {
     private static final int GROUP_HEADER_BYTES = 4;
+    /** Fields of 64 bits that are no numbers: in hex, as everywhere else. */
+    private static final Set<String> HASHES = Set.of("ledger_id", "hash_seed", "digest", "reply_hash", "body_hash", "field_hashes");
     private static final int NO_DAY = 0xFFFF;
 
     private final MessageLayouts layouts = new MessageLayouts();
@@ -89,6 +92,8 @@ public final class SnapshotJson {
             json.writeString(Figures.id(buffer, at));
         } else if (field.name().endsWith("_day") || field.name().endsWith("_date") || field.type().equals("Day")) {
             json.writeString(day(field.name(), u16(buffer, at)));
+        } else if (HASHES.contains(field.name())) {
+            json.writeString(Figures.hex(buffer.getLong(at, LITTLE_ENDIAN)));
         } else {
             final long number = number(buffer, at, field.primitive());
             final String name = field.names().get(number);

@@ -68,7 +68,7 @@ class SnapshotJsonTest {
     @Test
     void unknownRecordKeepsItsBytes() throws IOException {
         new SnapshotEndEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).records(7).digest(8);
-        assertEquals("{\"template\":\"SnapshotEnd\",\"records\":7,\"digest\":8}", json(24));
+        assertEquals("{\"template\":\"SnapshotEnd\",\"records\":7,\"digest\":\"0000000000000008\"}", json(24));
         buffer.putShort(2, (short)999);
         assertNull(new MessageLayouts().of(999));
         assertEquals("{\"template\":\"999\",\"body\":\"07000000000000000800000000000000\"}", json(24));

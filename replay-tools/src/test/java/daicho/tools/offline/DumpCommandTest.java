@@ -64,7 +64,7 @@ class DumpCommandTest {
         final CommandRun run = CommandRun.of("dump", "--snapshot", "--data", temp.toString());
         assertEquals(0, run.exit(), run.err());
         final List<String> lines = run.out().lines().toList();
-        assertTrue(lines.getFirst().startsWith("{\"template\":\"SnapshotState\",\"ledger_id\":7,"), lines.getFirst());
+        assertTrue(lines.getFirst().startsWith("{\"template\":\"SnapshotState\",\"ledger_id\":\"0000000000000007\","), lines.getFirst());
         assertEquals(lines.size() - 1, new ObjectMapper().readTree(lines.getLast()).get("records").asInt());
     }
 
