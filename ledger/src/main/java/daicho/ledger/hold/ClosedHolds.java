@@ -25,6 +25,7 @@ final class ClosedHolds implements AutoCloseable {
     private int forgotten;
     private int lastForgotten;
     private long markedDigest;
+    private int markedFloor;
     private int markedForgotten;
     private int markedLastForgotten;
 
@@ -34,8 +35,9 @@ final class ClosedHolds implements AutoCloseable {
         dates = new Region(DATES * BYTES, 0, log);
     }
 
-    /** Remembers how things stand before a try; no date is forgotten in one. */
+    /** Remembers how things stand before a try. */
     void mark() {
+        markedFloor = floor;
         markedDigest = digest;
         markedForgotten = forgotten;
         markedLastForgotten = lastForgotten;
@@ -43,6 +45,7 @@ final class ClosedHolds implements AutoCloseable {
 
     /** Goes back there; memory is put back by its log. */
     void backToMark() {
+        floor = markedFloor;
         digest = markedDigest;
         forgotten = markedForgotten;
         lastForgotten = markedLastForgotten;

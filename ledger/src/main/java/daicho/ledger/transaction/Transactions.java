@@ -70,14 +70,12 @@ public final class Transactions implements AutoCloseable {
         secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
-    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before a day count as forgotten. */
+    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. */
     public void beginTry(final int day) {
         paused = true;
         floorBefore = floor;
         totalBefore = total;
-        for (; floor < day; floor++) {
-            total -= days[floor & DATES - 1].isFor(floor) ? days[floor & DATES - 1].count() : 0;
-        }
+        forgetBefore(day);
     }
 
     /** Ends a try. */
@@ -130,9 +128,11 @@ public final class Transactions implements AutoCloseable {
             return false;
         }
         total -= day.count();
-        digest -= day.digest();
-        sought.slot = 0;
-        day.drop();
+        if (!paused) {
+            digest -= day.digest();
+            sought.slot = 0;
+            day.drop();
+        }
         return true;
     }
 
@@ -148,16 +148,7 @@ public final class Transactions implements AutoCloseable {
         if (day.isFor(date) && day.count() >= MOST_A_DATE) {
             return false;
         }
-        return total < most || (paused ? remembersBefore(Math.min(date, today - 1)) : forgetOldest(Math.min(date, today - 1)));
-    }
-
-    private boolean remembersBefore(final int before) {
-        for (int date = floor; date < before; date++) {
-            if (days[date & DATES - 1].isFor(date)) {
-                return true;
-            }
-        }
-        return false;
+        return total < most || forgetOldest(Math.min(date, today - 1));
     }
 
     /**
