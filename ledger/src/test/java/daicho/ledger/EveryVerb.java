@@ -37,7 +37,6 @@ final class EveryVerb implements AutoCloseable {
     private final List<Integer> terminals = new ArrayList<>();
     private final List<Long> waiting = new ArrayList<>();
     private final List<Long> referred = new ArrayList<>();
-    private boolean jumps = true;
 
     EveryVerb(final long seed) {
         random = HistoryTest.random(seed);
@@ -62,18 +61,10 @@ final class EveryVerb implements AutoCloseable {
         };
     }
 
-    /** A history in which time passes evenly and is given by somebody else. */
-    EveryVerb withoutJumps() {
-        jumps = false;
-        return this;
-    }
-
     /** One more command; one in ten is one that was sent before. */
     void step() {
         final int number = dates.size();
-        if (jumps) {
-            pass();
-        }
+        pass();
         book.date = book.today() - (random.nextInt(10) == 0 ? random.nextInt(58) : random.nextInt(2));
         book.terminal = 1 + random.nextInt(2);
         book.flags = 0;
