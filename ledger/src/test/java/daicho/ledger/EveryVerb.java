@@ -22,7 +22,8 @@ final class EveryVerb implements AutoCloseable {
     private static final int CARDS = 10;
     private static final int ORDERS = 10;
     private static final int[] CAPTURE_FLAGS = {0, 0, RecordLayout.FINAL_CAPTURE, RecordLayout.ALLOW_OVER,
-        RecordLayout.LATE_CAPTURE, RecordLayout.LATE_CAPTURE | RecordLayout.ALLOW_OVER, RecordLayout.ALLOW_OVER | RecordLayout.FINAL_CAPTURE};
+        RecordLayout.LATE_CAPTURE, RecordLayout.LATE_CAPTURE | RecordLayout.ALLOW_OVER,
+        RecordLayout.ALLOW_OVER | RecordLayout.FINAL_CAPTURE};
     private static final PointsClass[] CLASSES = {
         PointsClass.BASE, PointsClass.BASE, PointsClass.CAMPAIGN, PointsClass.LIMITED, PointsClass.BONUS, PointsClass.EXCHANGE};
 
@@ -90,7 +91,8 @@ final class EveryVerb implements AutoCloseable {
 
     private void pass() {
         final int what = random.nextInt(300);
-        book.nowNs += what == 0 ? 70 * BookOfTest.DAY_NS : what < 6 ? random.nextLong(25 * BookOfTest.DAY_NS) : random.nextLong(400_000_000_000L);
+        book.nowNs += what == 0 ? 70 * BookOfTest.DAY_NS
+            : what < 6 ? random.nextLong(25 * BookOfTest.DAY_NS) : random.nextLong(400_000_000_000L);
     }
 
     private String card() {
@@ -100,7 +102,8 @@ final class EveryVerb implements AutoCloseable {
     private void sell(final String key, final String card) {
         book.flags = random.nextInt(3) == 0 ? RecordLayout.ADVICE : random.nextInt(4) == 0 ? RecordLayout.ALLOW_PARTIAL : 0;
         switch (random.nextInt(5)) {
-            case 0 -> returns.sale(key, card, random.nextInt(20_000), random.nextInt(2) * random.nextInt(200), random.nextInt(100), parts());
+            case 0 -> returns.sale(
+                key, card, random.nextInt(20_000), random.nextInt(2) * random.nextInt(200), random.nextInt(100), parts());
             case 1 -> book.sale(key, card, random.nextInt(20_000), 0, 0);
             case 2 -> book.burn(key, card, 1 + random.nextInt(250));
             default -> book.earnOf(key, card, CLASSES[random.nextInt(CLASSES.length)], random.nextInt(2) * 7, random.nextInt(300));

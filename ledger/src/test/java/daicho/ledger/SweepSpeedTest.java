@@ -60,8 +60,10 @@ class SweepSpeedTest {
             final String card = "C" + random.nextInt(CARDS);
             dates.add(book.date);
             switch (random.nextInt(8)) {
-                case 4 -> orders.hold("K" + i, card, "O" + random.nextInt(20), 5 + random.nextInt(60), 1 + random.nextInt(30 * 86_400));
-                case 5 -> orders.capture("K" + i, "O" + random.nextInt(20), random.nextInt(30), random.nextInt(2) * RecordLayout.FINAL_CAPTURE);
+                case 4 -> orders.hold(
+                    "K" + i, card, "O" + random.nextInt(20), 5 + random.nextInt(60), 1 + random.nextInt(30 * 86_400));
+                case 5 -> orders.capture(
+                    "K" + i, "O" + random.nextInt(20), random.nextInt(30), random.nextInt(2) * RecordLayout.FINAL_CAPTURE);
                 case 6, 7 -> undo(returns, random, i, dates);
                 case 0 -> book.sale("K" + i, card, random.nextInt(20_000), random.nextInt(4) * 5, 0);
                 case 1 -> book.burn("K" + i, card, 10 + random.nextInt(20) * 5);

@@ -152,7 +152,8 @@ final class Capturing {
         final CaptureDecoder.ComponentsDecoder rows = capture.components();
         for (int i = rows.count(); i > 0; i--) {
             rows.next();
-            earning.plan(head, terminal, localTime(), rows.pointsClassRaw(), rows.campaign(), rows.eligible(), rows.modeRaw(), rows.points());
+            earning.plan(head, terminal, localTime(), rows.pointsClassRaw(), rows.campaign(), rows.eligible(), rows.modeRaw(),
+                rows.points());
         }
         if (outcome.componentCount() == 0 && earningOn > 0) {
             earning.plan(head, terminal, localTime(), PointsClass.BASE.value(), 0, earningOn, PointsMode.COMPUTED.value(), 0);

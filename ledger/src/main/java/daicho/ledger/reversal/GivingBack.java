@@ -24,7 +24,8 @@ import daicho.protocol.codec.ReversalReason;
  * time-out they are an expired remainder, as if they had never been burned. Points that were owed and have been repaid meanwhile go
  * back to the lots that repaid them, in reverse order; if these are too long ago to be found, they come back as points of the issuer that
  * was owed, class BASE, with the life that points of the original's day have when no rule says otherwise, but no less than
- * {@code faultMinLife}. Where expiry slides with activity, points go to where they would be had they not been burned. On a closed account everything is forfeited.
+ * {@code faultMinLife}. Where expiry slides with activity, points go to where they would be had they not been burned.
+ * On a closed account everything is forfeited.
  */
 final class GivingBack {
     private static final int FAULT = ReversalReason.MERCHANT_FAULT.value();
