@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.lot.Lots;
+import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
@@ -39,8 +40,10 @@ final class TouchPass {
     private final Accounts accounts;
     private final Lots lots;
     private final Transactions transactions;
+    private final Terminals terminals;
     private final long[] aliasHashes = new long[MOST];
     private final long[] keySlots = new long[MOST];
+    private final int[] senders = new int[MOST];
     private final int[] found = new int[MOST];
     private int count;
     private long kept;
@@ -50,6 +53,7 @@ final class TouchPass {
         accounts = state.accounts;
         lots = state.lots;
         transactions = state.transactions;
+        terminals = state.terminals;
     }
 
     void add(final DirectBuffer buffer, final int offset) {
@@ -60,6 +64,7 @@ final class TouchPass {
         final int alias = offset + RecordLayout.BODY;
         aliasHashes[count] = aliases.hash(buffer.getLong(alias, LITTLE_ENDIAN), buffer.getLong(alias + 8, LITTLE_ENDIAN),
             buffer.getInt(alias + 16, LITTLE_ENDIAN));
+        senders[count] = RecordLayout.terminal(buffer, offset);
         keySlots[count++] = template >= Templates.FIRST_QUERY ? 0
             : transactions.bucket(RecordLayout.businessDate(buffer, offset), RecordLayout.terminal(buffer, offset),
                 RecordLayout.keyHigh(buffer, offset), RecordLayout.keyLow(buffer, offset));
@@ -84,6 +89,12 @@ final class TouchPass {
         }
         for (int i = 0; i < count; i++) {
             sum += transactions.touch(keySlots[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            keySlots[i] = terminals.touch(senders[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            sum += transactions.touchTotals(keySlots[i]);
         }
         return sum;
     }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
 import daicho.protocol.Templates;
+import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.ReplyDecoder;
+import daicho.protocol.codec.ReversalReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,6 +25,7 @@ class QuoteTest {
 
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[1024]);
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[128 * 1024]);
+    private final UnsafeBuffer real = new UnsafeBuffer(new byte[128 * 1024]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     /** Asks a ledger what a journaled command would do, at its time. */
@@ -32,9 +36,9 @@ class QuoteTest {
         return new ReplyDecoder().wrapAndApplyHeader(reply, 0, header);
     }
 
-    private static void execute(final Ledger ledger, final BookOfTest.Journaled line) {
+    private void execute(final Ledger ledger, final BookOfTest.Journaled line) {
         ledger.execute(line.sequence(), line.timestampNs(), new UnsafeBuffer(line.bytes()), 0, line.bytes().length,
-            new UnsafeBuffer(new byte[128 * 1024]), 0);
+            real, 0);
     }
 
     private static boolean canBeQuoted(final BookOfTest.Journaled line) {
@@ -77,6 +81,71 @@ class QuoteTest {
                 assertEquals(book.ledger.digest(), before.digest());
                 assertEquals(before.recomputeDigest(), before.digest());
             }
+        }
+    }
+
+    /** Quotes run between all verbs; whoever was asked goes on to give the same replies as whoever was not. */
+    @Test
+    void theAnswerIsThatOfTheRealOneAmongAllVerbs() {
+        for (long seed = 61; seed <= 72; seed++) {
+            try (EveryVerb history = new EveryVerb(seed); Ledger before = new Ledger()) {
+                int quoted = 0;
+                for (int i = 0; i < 3_000; i++) {
+                    history.step();
+                    for (final BookOfTest.Journaled line : history.book.journal) {
+                        final String where = "seed " + seed + " command " + i + " sequence " + line.sequence();
+                        final long dueNs = before.nextDueNs();
+                        quoted += check(before, line, where) ? 1 : 0;
+                        assertEquals(dueNs, before.nextDueNs(), where);
+                        execute(before, line);
+                        assertEquals(new UnsafeBuffer(line.reply()), new UnsafeBuffer(real.byteArray(), 0, line.reply().length), where);
+                    }
+                    history.book.journal.clear();
+                }
+                assertTrue(quoted > 1_500, "quoted " + quoted);
+                assertEquals(history.book.ledger.digest(), before.digest());
+                assertEquals(before.recomputeDigest(), before.digest());
+            }
+        }
+    }
+
+    @Test
+    void aTrySufficesForAsManyLotsAndHoldsAsAMemberCanHave() {
+        try (BookOfTest book = new BookOfTest(); Ledger before = new Ledger()) {
+            final OrderDesk orders = new OrderDesk(book);
+            final Returns returns = new Returns(book);
+            final Desk desk = new Desk(book);
+            final int first = book.date;
+            book.earn("E", "B", 0, 1);
+            book.sale("S", "A", 0, 0, 0);
+            for (int i = 0; i < Limits.LIVE_LOTS; i++) {
+                desk.expiryDay = book.date + 100 + i;
+                desk.adjust("A" + i, "A", Direction.UP, 32);
+            }
+            orders.hold("H", "A", "O", 32 * Limits.LIVE_LOTS, 900);
+            orders.capture("C", "O", 32 * 256 + 1, 0);
+            orders.release("R", "O");
+            for (int i = 0; i < Limits.OPEN_HOLDS; i++) {
+                OrderDesk.assertStatus(Status.OK, orders.hold("H" + i, "A", "P" + i, 250, 1_000 + i % 3));
+            }
+            orders.pass(2_000);
+            OrderDesk.assertStatus(Status.OK, desk.transfer("T", "A", "B", 31 + 32 * 255));
+            OrderDesk.assertStatus(Status.OK, book.burn("X", "B", 32 + 32 * 255));
+            OrderDesk.assertStatus(Status.OK, returns.points("V1", "X", 100));
+            book.day(first + 380);
+            returns.ofDate = first;
+            returns.reason = ReversalReason.TIMEOUT;
+            OrderDesk.assertStatus(Status.OK, returns.points("V2", "X", 4_000));
+            returns.reason = ReversalReason.MERCHANT_FAULT;
+            OrderDesk.assertStatus(Status.OK, returns.points("V3", "X", 3_000));
+            int quoted = 0;
+            for (final BookOfTest.Journaled line : book.journal) {
+                quoted += check(before, line, "sequence " + line.sequence()) ? 1 : 0;
+                execute(before, line);
+                assertEquals(new UnsafeBuffer(line.reply()), new UnsafeBuffer(real.byteArray(), 0, line.reply().length));
+                assertEquals(before.recomputeDigest(), before.digest());
+            }
+            assertEquals(10 + Limits.OPEN_HOLDS, quoted);
         }
     }
 

@@ -3,9 +3,11 @@ package daicho.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReplyDecoder;
+import daicho.protocol.codec.ReversalReason;
 import daicho.protocol.codec.StatementReplyDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,10 @@ class SweepSpeedTest {
 
     /** The same commands at the same times; in between sweeps of some accounts each, 0 for none. */
     private static void live(final BookOfTest book, final RandomGenerator random, final int accounts) {
-        for (int i = 0; i < 600; i++) {
+        final OrderDesk orders = new OrderDesk(book);
+        final Returns returns = new Returns(book);
+        final List<Integer> dates = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
             book.nowNs += random.nextLong(1, random.nextInt(10) == 0 ? 70 * BookOfTest.DAY_NS : BookOfTest.DAY_NS);
             final long now = book.nowNs;
             if (accounts > 0) {
@@ -53,7 +58,13 @@ class SweepSpeedTest {
             book.date = book.today();
             book.terminal = 1 + random.nextInt(2);
             final String card = "C" + random.nextInt(CARDS);
-            switch (random.nextInt(4)) {
+            dates.add(book.date);
+            switch (random.nextInt(8)) {
+                case 4 -> orders.hold(
+                    "K" + i, card, "O" + random.nextInt(20), 5 + random.nextInt(60), 1 + random.nextInt(30 * 86_400));
+                case 5 -> orders.capture(
+                    "K" + i, "O" + random.nextInt(20), random.nextInt(30), random.nextInt(2) * RecordLayout.FINAL_CAPTURE);
+                case 6, 7 -> undo(returns, random, i, dates);
                 case 0 -> book.sale("K" + i, card, random.nextInt(20_000), random.nextInt(4) * 5, 0);
                 case 1 -> book.burn("K" + i, card, 10 + random.nextInt(20) * 5);
                 case 2 -> book.earnOf("K" + i, card, PointsClass.BONUS, 0, random.nextInt(300));
@@ -66,16 +77,29 @@ class SweepSpeedTest {
         }
     }
 
+    private static void undo(final Returns returns, final RandomGenerator random, final int number, final List<Integer> dates) {
+        final int original = Math.max(0, number - 1 - random.nextInt(40));
+        returns.ofDate = dates.get(original);
+        returns.ofTerminal = 1 + random.nextInt(2);
+        returns.reason = ReversalReason.get((short)(1 + random.nextInt(5)));
+        if (random.nextInt(2) == 0) {
+            returns.whole("K" + number, "K" + original);
+        } else {
+            returns.money("K" + number, "K" + original, random.nextInt(5_000));
+        }
+    }
+
     /** Balance and statement of a card, sequences aside. */
     private static String seen(final BookOfTest book, final String card) {
         final ReplyDecoder balance = book.balance(card);
         final StringBuilder text = new StringBuilder().append(balance.status()).append(' ').append(balance.spendable()).append(' ')
             .append(balance.pending()).append(' ').append(balance.debt()).append(' ').append(balance.nextExpiryDay()).append(' ')
-            .append(balance.nextExpiryPoints());
+            .append(balance.nextExpiryPoints()).append(' ').append(balance.held());
         if (balance.status() == 0) {
             for (final StatementReplyDecoder.EntriesDecoder entry : book.statement(card, 0, 500).entries()) {
                 text.append('\n').append(entry.kindRaw()).append(' ').append(entry.timestampNs() / 1_000_000).append(' ')
-                    .append(entry.points()).append(' ').append(entry.balance());
+                    .append(entry.points()).append(' ').append(entry.balance()).append(' ').append(entry.businessDate()).append(' ')
+                    .append(entry.related() != 0);
             }
         }
         return text.toString();
@@ -85,6 +109,7 @@ class SweepSpeedTest {
         final List<Long> totals = new ArrayList<>();
         for (final BookReplyDecoder.IssuersDecoder issuer : book.book().issuers()) {
             totals.addAll(List.of((long)issuer.brand(), issuer.expired(), issuer.live(), issuer.pending(), issuer.burned(), issuer.issued()));
+            totals.addAll(List.of(issuer.held(), issuer.debt(), issuer.takenBack(), issuer.forfeited(), issuer.settled()));
         }
         return totals;
     }

@@ -6,19 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AdjustDecoder;
+import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.BurnDecoder;
+import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.ReplyDecoder;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
+import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TotalsEncoder;
 import daicho.protocol.codec.TotalsReplyDecoder;
+import daicho.protocol.codec.TransferDecoder;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -183,6 +193,68 @@ class TotalsTest {
                 }
             }
             assertTrue(model.size() > 200, "rows " + model.size());
+        }
+    }
+
+    @Test
+    void theBookCountsEveryKindAsTheRepliesTellIt() {
+        try (EveryVerb history = new EveryVerb(4)) {
+            final BookOfTest book = history.book;
+            final Map<List<Integer>, Row> model = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+            final Set<EntryKind> kinds = EnumSet.noneOf(EntryKind.class);
+            for (int i = 1; i <= 4_000; i++) {
+                history.step();
+                countKind(model, book.journal.getLast());
+                if (i % 250 == 0) {
+                    compare(book, model, kinds);
+                }
+            }
+            assertEquals(EnumSet.of(EntryKind.EARN, EntryKind.BURN, EntryKind.SALE, EntryKind.CAPTURE, EntryKind.REVERSAL,
+                EntryKind.ADJUSTMENT, EntryKind.TRANSFER, EntryKind.HOLD, EntryKind.RELEASE), kinds);
+        }
+    }
+
+    private void compare(final BookOfTest book, final Map<List<Integer>, Row> model, final Set<EntryKind> kinds) {
+        try (Ledger restored = book.restored()) {
+            for (int date = book.today() - 60; date <= book.today() + 1; date++) {
+                for (int terminal = 1; terminal <= 2; terminal++) {
+                    final Answer answer = totals(book.ledger, book.nowNs, terminal, date, 0, 0, Map.of());
+                    assertEquals(answer, totals(restored, book.nowNs, terminal, date, 0, 0, Map.of()));
+                    kinds.addAll(answer.kinds.keySet());
+                    for (final EntryKind kind : EntryKind.values()) {
+                        final Row row = answer.kinds.getOrDefault(kind, Row.NONE);
+                        final Row expected = answer.status == Status.TOO_OLD ? Row.NONE
+                            : model.getOrDefault(List.of(terminal, date, (int)kind.value()), Row.NONE);
+                        assertEquals(expected, new Row(row.count, 0, row.earned, row.burned), kind + " on " + date);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void countKind(final Map<List<Integer>, Row> model, final BookOfTest.Journaled line) {
+        final UnsafeBuffer command = new UnsafeBuffer(line.bytes());
+        final ReplyDecoder answer = new ReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(line.reply()), 0, new MessageHeaderDecoder());
+        final Status status = Status.of(answer.status());
+        final EntryKind kind = switch (RecordLayout.template(command, 0)) {
+            case EarnDecoder.TEMPLATE_ID -> EntryKind.EARN;
+            case BurnDecoder.TEMPLATE_ID -> EntryKind.BURN;
+            case SaleDecoder.TEMPLATE_ID -> EntryKind.SALE;
+            case CaptureDecoder.TEMPLATE_ID -> EntryKind.CAPTURE;
+            case ReverseDecoder.TEMPLATE_ID -> EntryKind.REVERSAL;
+            case AdjustDecoder.TEMPLATE_ID, ApproveDecoder.TEMPLATE_ID -> EntryKind.ADJUSTMENT;
+            case TransferDecoder.TEMPLATE_ID -> EntryKind.TRANSFER;
+            case HoldDecoder.TEMPLATE_ID -> EntryKind.HOLD;
+            case ReleaseDecoder.TEMPLATE_ID -> EntryKind.RELEASE;
+            case SettleReferralDecoder.TEMPLATE_ID -> EntryKind.BURN;
+            default -> EntryKind.NONE;
+        };
+        final boolean rejected = answer.earned() + answer.burned() == 0 && (kind == EntryKind.ADJUSTMENT ||
+            RecordLayout.template(command, 0) == SettleReferralDecoder.TEMPLATE_ID);
+        if (kind != EntryKind.NONE && !rejected && !answer.flags().duplicate() && status.isAccepted() && status != Status.OK_NOOP &&
+            status != Status.OK_NO_ORIGINAL) {
+            model.merge(List.of(RecordLayout.terminal(command, 0), RecordLayout.businessDate(command, 0), (int)kind.value()),
+                new Row(1, 0, answer.earned() + answer.restored(), answer.burned()), Row::plus);
         }
     }
 

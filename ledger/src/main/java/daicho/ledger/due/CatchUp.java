@@ -63,7 +63,7 @@ public final class CatchUp {
             outcome.restored = state.holds.rest(hold);
             outcome.forfeited = heldPoints.move(account, hold, 0, true, instant, outcome);
             state.holds.close(hold, Holds.LAPSED);
-            head.internal(state.today());
+            head.internal(state.calendar.dayOf(instant));
             state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));
             hold = state.holds.earliestOf(account);
         }
@@ -79,13 +79,18 @@ public final class CatchUp {
         }
     }
 
+    private void expire(final int account, final long instant) {
+        expire(account, instant, 0);
+    }
+
     /**
      * Points whose day is over expire. There may be some whose day was over before the instant: they were held till now.
      *
      * @param account whose.
      * @param instant as of when.
+     * @param taken   points that the command in hand has taken out before: its entry comes after, so they count in the balance till then.
      */
-    public void expire(final int account, final long instant) {
+    public void expire(final int account, final long instant, final long taken) {
         outcome.clear();
         int index = state.accounts.expiredCount(account);
         while (index < state.accounts.lotCount(account)) {
@@ -107,7 +112,7 @@ public final class CatchUp {
             head.internal(state.calendar.dayOf(instant));
             outcome.kind = EntryKind.EXPIRE.value();
             outcome.root = account;
-            state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account));
+            state.transactions.record(head, outcome, state.sequence(), instant, state.balanceOf(account) + taken);
         }
     }
 }

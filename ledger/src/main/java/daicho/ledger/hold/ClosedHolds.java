@@ -45,8 +45,8 @@ final class ClosedHolds implements AutoCloseable {
 
     /** Goes back there; memory is put back by its log. */
     void backToMark() {
-        digest = markedDigest;
         floor = markedFloor;
+        digest = markedDigest;
         forgotten = markedForgotten;
         lastForgotten = markedLastForgotten;
     }

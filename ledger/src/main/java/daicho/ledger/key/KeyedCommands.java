@@ -162,7 +162,9 @@ public final class KeyedCommands {
             outcome.repaid = repayment.repayable(outcome.root);
         }
         state.transactions.record(head, outcome, state.sequence(), state.nowNs(), outcome.root == 0 ? 0 : state.balanceOf(outcome.root));
-        state.transactions.count(terminal.number(), head.businessDate(), outcome);
+        if (state.transactions.isCounted(outcome)) {
+            state.transactions.count(terminal.totals(state.transactions, head.businessDate()), head.businessDate(), outcome);
+        }
         if (outcome.repaid > 0) {
             repayment.repay(outcome.root, state.nowNs());
         }

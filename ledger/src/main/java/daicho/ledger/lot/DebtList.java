@@ -111,7 +111,7 @@ public final class DebtList {
     public void moveToCopy(final int account) {
         int last = 0;
         for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
-            final int copy = debts.take(debts.origin(entry), debts.issuer(entry), debts.cause(entry), debts.points(entry));
+            final int copy = debts.copy(entry);
             if (last == 0) {
                 accounts.firstDebt(account, copy);
             } else {

@@ -22,6 +22,7 @@ public final class Debts implements AutoCloseable {
     private int next = 1;
     private int free;
     private int inUse;
+    private int markedInUse;
 
     /**
      * Reserves the room.
@@ -68,11 +69,24 @@ public final class Debts implements AutoCloseable {
 
     /** @return whether there is room for so many more. */
     public boolean hasRoomFor(final int more) {
-        int room = Math.max(0, most - 1 - next);
-        for (int entry = free; entry != 0 && room < more; entry = next(entry)) {
-            room++;
-        }
-        return room >= more;
+        return inUse + more <= most - KEPT_FREE;
+    }
+
+    /** Makes a copy of an entry, in no list yet, for a try: it takes nobody else's room. */
+    int copy(final int entry) {
+        final int copy = take(origin(entry), issuer(entry), cause(entry), points(entry));
+        inUse--;
+        return copy;
+    }
+
+    /** Remembers how many there are before a try. */
+    public void mark() {
+        markedInUse = inUse;
+    }
+
+    /** Goes back there, when all copies have been given back. */
+    public void backToMark() {
+        inUse = markedInUse;
     }
 
     /** Takes an entry back that is in no list any more. */

@@ -5,8 +5,12 @@ package daicho.ledger.memory;
  * thread; allocates nothing.
  */
 public final class UndoLog {
-    /** Words of 8 bytes that one try may change. */
-    private static final int MOST_WORDS = 1 << 14;
+    /**
+     * Words of 8 bytes that one try may change. Most are those of holds: two roots brought up (a transfer's, or that of an order and of
+     * the account which held it before) may each lapse all their holds, with all live lots in each: 2 × 32 × 512 words, and some 100
+     * for each hold's lists and heap; a hold opened then writes 7 words a lot.
+     */
+    private static final int MOST_WORDS = 1 << 16;
 
     private final Region[] regions = new Region[MOST_WORDS];
     private final long[] offsets = new long[MOST_WORDS];

@@ -8,6 +8,7 @@ import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
@@ -32,6 +33,7 @@ public final class Adjustments {
     private final Head head;
     private final ShownCard shown;
     private final Correction correction;
+    private final VelocityCaps velocity;
     private final Waiting wanted = new Waiting();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AdjustDecoder adjust = new AdjustDecoder();
@@ -40,6 +42,7 @@ public final class Adjustments {
     public Adjustments(final State state, final CatchUp catchUp, final Correction correction) {
         this.state = state;
         this.correction = correction;
+        velocity = new VelocityCaps(state);
         outcome = state.outcome;
         head = state.head;
         shown = new ShownCard(state, catchUp);
@@ -56,6 +59,9 @@ public final class Adjustments {
             outcome.decline(Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
             return;
         }
+        if (!velocity.mayAdjust(head.operator(), adjust.points())) {
+            return;
+        }
         if (!state.types.hasRoomFor(KINDS_OF_LOTS)) {
             outcome.decline(Status.LIMIT, LotTypes.MOST);
             return;
@@ -65,6 +71,9 @@ public final class Adjustments {
             askAnother();
         } else {
             correction.make(wanted, outcome.root);
+        }
+        if (outcome.status.isAccepted() || outcome.status == Status.NEEDS_APPROVER) {
+            velocity.adjusted(head.operator(), wanted.points);
         }
     }
 

@@ -13,9 +13,11 @@ import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Burning;
 import daicho.ledger.trade.Earning;
+import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.trade.Trade;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
@@ -33,7 +35,8 @@ import org.agrona.DirectBuffer;
  *
  * <p>What the hold has, may be spent though the card is hot, the account frozen or in debt: it was set aside before, and the order was
  * accepted under the brand's rule then. What is burned afresh (ALLOW_OVER, LATE_CAPTURE) is refused for these as any burn, but the rule
- * does not ask for a minimum and step again.
+ * does not ask for a minimum and step again. It counts as a burn among the caps on what is burned in a day; what the hold has, was counted
+ * when it was opened. A capture is activity of the member, as a sale is.
  */
 final class Capturing {
     private final State state;
@@ -45,6 +48,8 @@ final class Capturing {
     private final Burning burning;
     private final Earning earning;
     private final HeldPoints heldPoints;
+    private final VelocityCaps velocity;
+    private final SlidingExpiry sliding;
     private final CaptureDecoder capture = new CaptureDecoder();
 
     private int hold;
@@ -53,14 +58,17 @@ final class Capturing {
     private long fromHold;
 
     Capturing(
-        final State state, final CatchUp catchUp, final Standing standing, final OrderFinder order, final Burning burning) {
+        final State state, final CatchUp catchUp, final Standing standing, final OrderFinder order, final Burning burning,
+        final VelocityCaps velocity) {
         this.state = state;
         this.catchUp = catchUp;
         this.standing = standing;
         this.order = order;
         this.burning = burning;
+        this.velocity = velocity;
         earning = new Earning(state);
         heldPoints = new HeldPoints(state);
+        sliding = new SlidingExpiry(state);
         outcome = state.outcome;
         head = state.head;
     }
@@ -86,8 +94,13 @@ final class Capturing {
             return false;
         }
         final long afresh = points - fromHold;
-        if (afresh > 0 && isMeantToBurnAfresh() && state.accounts.debts(root) > 0) {
-            return outcome.decline(Status.IN_DEBT, state.debtList.owed(root));
+        if (afresh > 0 && isMeantToBurnAfresh()) {
+            if (state.accounts.debts(root) > 0) {
+                return outcome.decline(Status.IN_DEBT, state.debtList.owed(root));
+            }
+            if (!velocity.mayBurn(root, head.terminal(), afresh)) {
+                return false;
+            }
         }
         if (!planEarning(terminal)) {
             return false;
@@ -133,19 +146,23 @@ final class Capturing {
     private boolean planEarning(final Terminals.Assignment terminal) {
         final long amount = capture.amount();
         final long earningOn = amount - capture.burnAmount();
-        final long localTime = head.localTime() != 0 ? head.localTime() : state.calendar.localSeconds(state.nowNs());
         if (!state.types.hasRoomFor(Limits.COMPONENTS)) {
             return outcome.decline(Status.LIMIT, LotTypes.MOST);
         }
         final CaptureDecoder.ComponentsDecoder rows = capture.components();
         for (int i = rows.count(); i > 0; i--) {
             rows.next();
-            earning.plan(head, terminal, localTime, rows.pointsClassRaw(), rows.campaign(), rows.eligible(), rows.modeRaw(), rows.points());
+            earning.plan(head, terminal, localTime(), rows.pointsClassRaw(), rows.campaign(), rows.eligible(), rows.modeRaw(),
+                rows.points());
         }
         if (outcome.componentCount() == 0 && earningOn > 0) {
-            earning.plan(head, terminal, localTime, PointsClass.BASE.value(), 0, earningOn, PointsMode.COMPUTED.value(), 0);
+            earning.plan(head, terminal, localTime(), PointsClass.BASE.value(), 0, earningOn, PointsMode.COMPUTED.value(), 0);
         }
         return earning.check(root);
+    }
+
+    private long localTime() {
+        return head.localTime() != 0 ? head.localTime() : state.calendar.localSeconds(state.nowNs());
     }
 
     /** From here on nothing can fail. */
@@ -158,11 +175,15 @@ final class Capturing {
         if (state.holds.state(hold) == Holds.OPEN) {
             spendHeld();
         }
-        final long missing = burning.takeLive(head, terminal.brand(), root, points - fromHold);
-        assert missing == 0 : missing;
+        if (points > fromHold) {
+            final long missing = burning.takeLive(head, terminal.brand(), root, points - fromHold);
+            assert missing == 0 : missing;
+            velocity.burned(root, head.terminal(), points - fromHold);
+        }
         if (outcome.componentCount() > 0) {
             earning.apply(root, state.holds.account(hold));
         }
+        sliding.slide(root, terminal, localTime(), head.businessDate());
         Trade.noteActivity(state, root, head.businessDate());
     }
 
@@ -179,7 +200,7 @@ final class Capturing {
             state.holds.close(hold, spent ? Holds.CAPTURED : Holds.RELEASED);
         }
         if (overdue > 0) {
-            catchUp.expire(root, state.nowNs());
+            catchUp.expire(root, state.nowNs(), fromHold);
         }
     }
 }

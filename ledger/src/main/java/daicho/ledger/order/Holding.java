@@ -12,6 +12,7 @@ import daicho.ledger.state.State;
 import daicho.ledger.trade.Burning;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
@@ -42,16 +43,18 @@ final class Holding {
     private final OrderFinder order;
     private final Standing standing;
     private final Burning burning;
+    private final VelocityCaps velocity;
 
     Holding(
         final State state, final CatchUp catchUp, final Standing standing, final CardFinder card, final OrderFinder order,
-        final Burning burning) {
+        final Burning burning, final VelocityCaps velocity) {
         this.state = state;
         this.catchUp = catchUp;
         this.standing = standing;
         this.card = card;
         this.order = order;
         this.burning = burning;
+        this.velocity = velocity;
         outcome = state.outcome;
         head = state.head;
     }
@@ -84,7 +87,7 @@ final class Holding {
         if (before != 0 && (order.isOpen(before) || state.holds.state(before) == Holds.CAPTURED)) {
             return outcome.decline(Status.EXISTS, 0);
         }
-        if (!burning.checkRule(head, terminal, root, points, -1)) {
+        if (!burning.checkRule(head, terminal, root, points, -1) || !velocity.mayBurn(root, head.terminal(), points)) {
             return false;
         }
         if (state.holds.openHolds(root) >= Limits.OPEN_HOLDS || state.holds.isFull()) {
@@ -105,6 +108,7 @@ final class Holding {
         final int hold = state.holds.begin(state.sequence(), state.nowNs(), dueNs, points, 0, head.businessDate());
         state.holds.owner(hold, card.root(), card.account(), card.alias(), head.terminal());
         setAside(hold, terminal.brand(), points);
+        velocity.burned(card.root(), head.terminal(), points);
         state.holds.open(hold, order.brand(), order.high(), order.low(), Holds.OPEN);
         outcome.kind = EntryKind.HOLD.value();
         outcome.flags |= card.account() == card.root() ? 0 : MERGED;

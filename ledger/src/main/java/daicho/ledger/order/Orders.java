@@ -13,6 +13,7 @@ import daicho.ledger.state.State;
 import daicho.ledger.trade.Burning;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
+import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
@@ -49,8 +50,9 @@ public final class Orders {
         head = state.head;
         order = new OrderFinder(state, catchUp);
         final Burning burning = new Burning(state, standing);
-        holding = new Holding(state, catchUp, standing, card, order, burning);
-        capturing = new Capturing(state, catchUp, standing, order, burning);
+        final VelocityCaps velocity = new VelocityCaps(state);
+        holding = new Holding(state, catchUp, standing, card, order, burning, velocity);
+        capturing = new Capturing(state, catchUp, standing, order, burning, velocity);
         heldPoints = new HeldPoints(state);
     }
 
@@ -92,7 +94,7 @@ public final class Orders {
         outcome.forfeited = heldPoints.move(root, hold, 0, true, state.nowNs(), outcome);
         state.holds.close(hold, Holds.RELEASED);
         if (outcome.forfeited > 0) {
-            catchUp.expire(root, state.nowNs());
+            catchUp.expire(root, state.nowNs(), 0);
         }
     }
 

@@ -2,6 +2,7 @@ package daicho.ledger.programme;
 
 import daicho.ledger.book.DigestSum;
 import daicho.ledger.memory.Mix;
+import daicho.ledger.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -23,6 +24,12 @@ public final class Terminals {
     /** @return the newest assignment of a terminal, null when it is unknown. */
     public Assignment newest(final int terminal) {
         return newest.get(terminal);
+    }
+
+    /** Where a terminal's totals asked for last are, 0 for none; reads what is known of it, so that it comes near. */
+    public long touch(final int terminal) {
+        final Assignment assignment = newest.get(terminal);
+        return assignment == null ? 0 : assignment.totalsAt;
     }
 
     /** @return the assignment in force on a date: the newest that begins on or before it, else the oldest; null when unknown. */
@@ -93,6 +100,8 @@ public final class Terminals {
         private Assignment older;
         private int numberDate;
         private long highestNumber;
+        private int totalsDate;
+        private long totalsAt;
 
         private Assignment(
             final int number, final int terminal, final int store, final int brand, final int fromDate, final long credentialHigh,
@@ -168,6 +177,20 @@ public final class Terminals {
                 numberDate = date;
                 highestNumber = number;
             }
+        }
+
+        /**
+         * Where the terminal's totals of a date are; the last answer is remembered, for nearly all commands of a day ask the same.
+         *
+         * @param transactions that hold them; one of the date has been recorded.
+         * @param date         business date.
+         */
+        public long totals(final Transactions transactions, final int date) {
+            if (date != totalsDate) {
+                totalsAt = transactions.totalsAt(number, date);
+                totalsDate = date;
+            }
+            return totalsAt;
         }
 
         /** @return highest RUNNING number of a date, 0 when none was seen or a newer date was. */

@@ -3,13 +3,15 @@ package daicho.ledger.reversal;
 import daicho.ledger.book.Book;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.state.State;
+import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.Undone;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
 
 /**
- * Earned points taken back: first from their own lots, pending or live, then what is left of those that expired; then other lots that
+ * Earned points taken back: first from their own lots, pending or live, or those that they have slid to, then what is left of those that
+ * expired; then other lots that
  * could repay debt (live, not held, not LIMITED), in burn order; what is missing then was taken off the refund by the till, or is owed.
  * {@link #plan} changes nothing, {@link #apply} cannot fail.
  */
@@ -18,12 +20,14 @@ final class ClawBack {
 
     private final State state;
     private final Outcome outcome;
+    private final SlidingExpiry sliding;
     /** One row a kind of lot: components that went to the same lot are taken back together. */
     private final int[] type = new int[MOST];
     /** Type of the lot before it was confirmed, of which a remainder may have expired; else the same. */
     private final int[] former = new int[MOST];
     private final long[] wanted = new long[MOST];
     private final long[] own = new long[MOST];
+    private final long[] slid = new long[MOST];
     private final long[] expired = new long[MOST];
     private final long[] other = new long[MOST];
     private final long[] owed = new long[MOST];
@@ -33,6 +37,7 @@ final class ClawBack {
     ClawBack(final State state) {
         this.state = state;
         outcome = state.outcome;
+        sliding = new SlidingExpiry(state);
     }
 
     /**
@@ -89,7 +94,9 @@ final class ClawBack {
             if (index >= 0 && isRepayable(original.root, index)) {
                 others -= own[row];
             }
-            expired[row] = Math.min(wanted[row] - own[row], remainders(original, row));
+            slid[row] = Math.min(wanted[row] - own[row], slid(original, row));
+            others -= slid[row];
+            expired[row] = Math.min(wanted[row] - own[row] - slid[row], remainders(original, row));
         }
         return others;
     }
@@ -100,7 +107,7 @@ final class ClawBack {
         long toPay = shortfallPaid;
         int debts = 0;
         for (int row = 0; row < rows; row++) {
-            final long rest = wanted[row] - own[row] - expired[row];
+            final long rest = wanted[row] - own[row] - slid[row] - expired[row];
             other[row] = Math.min(rest, others);
             others -= other[row];
             final long byTill = Math.min(rest - other[row], toPay);
@@ -124,6 +131,35 @@ final class ClawBack {
         return before;
     }
 
+    private long slid(final Original original, final int row) {
+        long points = 0;
+        if (sliding.slides(type[row])) {
+            for (int index = state.accounts.expiredCount(original.root); index < state.accounts.lotCount(original.root); index++) {
+                points += isSlid(original, row, index) ? unheld(original.root, index) : 0;
+            }
+        }
+        return points;
+    }
+
+    /** Whether a lot that can be used may have points of a row that moved there. */
+    private boolean isSlid(final Original original, final int row, final int index) {
+        final int place = state.lotList.place(original.root, index);
+        return !state.lots.isPending(place) && state.lots.origin(place) == original.account && hasBecome(row, state.lots.type(place));
+    }
+
+    /** No two rows look for theirs in the same lot. */
+    private boolean hasBecome(final int row, final int other) {
+        if (!sliding.hasBecome(type[row], other)) {
+            return false;
+        }
+        for (int another = 0; another < rows; another++) {
+            if (another != row && state.types.tie(type[another]) == state.types.tie(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long remainders(final Original original, final int row) {
         long points = 0;
         for (int index = 0; index < state.accounts.expiredCount(original.root); index++) {
@@ -135,7 +171,8 @@ final class ClawBack {
     private boolean isRemainder(final Original original, final int row, final int index) {
         final int place = state.lotList.place(original.root, index);
         final int its = state.lots.type(place);
-        return (its == type[row] || its == former[row]) && state.lots.origin(place) == original.account;
+        return state.lots.origin(place) == original.account &&
+            (its == type[row] || its == former[row] || hasBecome(row, its));
     }
 
     private long repayable(final int root) {
@@ -165,6 +202,7 @@ final class ClawBack {
     void apply(final Original original) {
         for (int row = 0; row < rows; row++) {
             takeOwn(original, row);
+            takeSlid(original, row);
             takeRemainders(original, row);
         }
         int index = state.accounts.expiredCount(original.root);
@@ -185,6 +223,22 @@ final class ClawBack {
         if (own[row] > 0) {
             state.lotList.take(original.root, state.lotList.find(original.root, type[row], original.account), own[row]);
             taken(row, type[row], original.account, own[row]);
+        }
+    }
+
+    private void takeSlid(final Original original, final int row) {
+        long rest = slid[row];
+        int index = state.accounts.expiredCount(original.root);
+        while (rest > 0) {
+            final long points = isSlid(original, row, index) ? Math.min(rest, unheld(original.root, index)) : 0;
+            if (points == 0) {
+                index++;
+                continue;
+            }
+            rest -= points;
+            final int its = state.lots.type(state.lotList.place(original.root, index));
+            index += state.lotList.take(original.root, index, points) ? 0 : 1;
+            taken(row, its, original.account, points);
         }
     }
 

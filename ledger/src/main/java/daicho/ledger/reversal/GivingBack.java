@@ -6,6 +6,7 @@ import daicho.ledger.programme.Programme;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.time.LedgerCalendar;
+import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.Limits;
@@ -23,7 +24,8 @@ import daicho.protocol.codec.ReversalReason;
  * time-out they are an expired remainder, as if they had never been burned. Points that were owed and have been repaid meanwhile go
  * back to the lots that repaid them, in reverse order; if these are too long ago to be found, they come back as points of the issuer that
  * was owed, class BASE, with the life that points of the original's day have when no rule says otherwise, but no less than
- * {@code faultMinLife}. On a closed account everything is forfeited.
+ * {@code faultMinLife}. Where expiry slides with activity, points go to where they would be had they not been burned.
+ * On a closed account everything is forfeited.
  */
 final class GivingBack {
     private static final int FAULT = ReversalReason.MERCHANT_FAULT.value();
@@ -32,12 +34,14 @@ final class GivingBack {
     private final State state;
     private final Outcome outcome;
     private final Repayments repayments;
+    private final SlidingExpiry sliding;
     private int reason;
 
     GivingBack(final State state) {
         this.state = state;
         outcome = state.outcome;
         repayments = new Repayments(state);
+        sliding = new SlidingExpiry(state);
     }
 
     /**
@@ -59,7 +63,7 @@ final class GivingBack {
             repayments.find(original);
         }
         final int lots = original.view.lots() + repayments.lots();
-        if (!state.types.hasRoomFor(lots + Limits.COMPONENTS + 1)) {
+        if (!state.types.hasRoomFor(2 * lots + Limits.COMPONENTS + 1)) {
             return outcome.decline(Status.LIMIT, LotTypes.MOST);
         }
         final int live = state.lotList.liveCount(original.root);
@@ -73,7 +77,7 @@ final class GivingBack {
         int lots = from < position ? 1 + repayments.lots() : 0;
         for (int i = original.view.lots() - 1; i >= 0; i--) {
             final long size = -original.view.lotPoints(i);
-            final int type = original.view.lotType(i);
+            final int type = sliding.currentType(original.root, original.view.lotType(i), original.view.lotOrigin(i));
             if (overlap(from, to, position, size) > 0 && (isPast(type) ? reason == FAULT
                 : state.lotList.find(original.root, type, original.view.lotOrigin(i)) < 0)) {
                 lots++;
@@ -150,7 +154,8 @@ final class GivingBack {
     }
 
     /** The burn was counted at a brand; when the points are another issuer's, they had settled its claim, which is undone with it. */
-    private void giveBack(final int root, final int type, final int origin, final long points, final int burnedAt) {
+    private void giveBack(final int root, final int taken, final int origin, final long points, final int burnedAt) {
+        final int type = sliding.currentType(root, taken, origin);
         final int issuer = state.types.issuer(type);
         state.book.add(burnedAt, Book.BURNED, -points);
         if (issuer != burnedAt) {

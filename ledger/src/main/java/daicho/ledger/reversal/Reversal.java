@@ -29,8 +29,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * lost at once. {@code refundAmount} is the money part of what was returned; it is 0 for a burn, whose money the points had paid.
  *
  * <p>A return of a referred burn gives nothing back, for nothing was taken, but closes the referral; so does a part of it. When an
- * operator has accepted it, the points were taken by a burn of its own, which is reversed by its own key or sequence. A frozen,
- * blocked or closed account forbids no reversal.
+ * operator has accepted it, the points were taken by a burn of its own, and a return of the receipt gives back from that as if the receipt
+ * had burned them itself; see {@link AcceptedBurn}. A frozen, blocked or closed account forbids no reversal.
  */
 public final class Reversal {
     private static final int VOID = ReversalMode.VOID.value();
@@ -44,6 +44,7 @@ public final class Reversal {
     private final CatchUp catchUp;
     private final OriginalFinder finder;
     private final Original original;
+    private final AcceptedBurn accepted;
     private final Shares before = new Shares();
     private final Shares after = new Shares();
     private final ClawBack clawBack;
@@ -66,6 +67,7 @@ public final class Reversal {
         outcome = state.outcome;
         finder = new OriginalFinder(state);
         original = new Original(state);
+        accepted = new AcceptedBurn(state);
         clawBack = new ClawBack(state);
         givingBack = new GivingBack(state);
     }
@@ -88,6 +90,7 @@ public final class Reversal {
             return;
         }
         original.read(place);
+        accepted.find(original);
         if (original.isSealed()) {
             outcome.decline(mode == VOID ? Status.OK_NO_ORIGINAL : Status.ORIGINAL_NOT_FOUND, 0);
             return;
@@ -154,8 +157,8 @@ public final class Reversal {
         if (!original.isReversible()) {
             return outcome.decline(Status.NOT_REVERSIBLE, original.view.kind());
         }
-        return checkPart() && clawBack.plan(original, before, after, decoder.shortfallPaid()) &&
-            givingBack.check(original, before, after, reason);
+        return checkPart() && accepted.join(before, after) && clawBack.plan(original, before, after, decoder.shortfallPaid()) &&
+            givingBack.check(accepted.burn(), before, after, reason);
     }
 
     private boolean checkPart() {
@@ -190,7 +193,7 @@ public final class Reversal {
         outcome.refundAmount = outcome.amount - outcome.burnAmount;
         outcome.detail = clawBack.paid();
         clawBack.apply(original);
-        givingBack.apply(original, before, after);
+        givingBack.apply(accepted.burn(), before, after);
         final Undone undone = original.undone;
         undone.measured = returned;
         undone.measure = measure == WHOLE ? undone.measure : measure;
@@ -199,6 +202,7 @@ public final class Reversal {
         undone.earn = after.earn;
         undone.state |= Undone.REVERSED | (wholly ? Undone.WHOLE : 0);
         original.keep();
+        accepted.keep(after);
         if (original.wasReferred() && !state.trial.isOpen()) {
             state.referrals.decide(original.view.sequence(), Waiting.REVERSED, state.sequence());
         }

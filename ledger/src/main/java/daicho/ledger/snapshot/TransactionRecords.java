@@ -132,7 +132,7 @@ final class TransactionRecords {
         readUndone(place);
         final Terminals.Assignment terminal = state.terminals.newest(head.terminal());
         if (terminal != null) {
-            state.transactions.count(terminal.number(), head.businessDate(), outcome);
+            count(terminal);
             if (head.has(RecordLayout.RUNNING)) {
                 terminal.seen(head.businessDate(), head.keyLow());
             }
@@ -151,6 +151,12 @@ final class TransactionRecords {
         undone.measure = decoder.reversedMeasure();
         undone.state = decoder.reversedState();
         state.transactions.keepUndone(place, undone);
+    }
+
+    private void count(final Terminals.Assignment terminal) {
+        if (state.transactions.isCounted(outcome)) {
+            state.transactions.count(terminal.totals(state.transactions, head.businessDate()), head.businessDate(), outcome);
+        }
     }
 
     private void readGroups(final DirectBuffer buffer) {

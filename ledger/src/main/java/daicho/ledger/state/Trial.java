@@ -58,6 +58,7 @@ public final class Trial {
         accountCount = state.accounts.count();
         touched = 0;
         state.holds.mark();
+        state.debts.mark();
         state.book.pause(true);
         state.transactions.beginTry(firstDate);
     }
@@ -87,6 +88,7 @@ public final class Trial {
         }
         log.rollBack();
         state.holds.backToMark();
+        state.debts.backToMark();
         state.accounts.forgetAfter(accountCount);
         state.types.forgetAfter(typeCount);
         state.transactions.endTry();

@@ -9,7 +9,8 @@ import daicho.protocol.Limits;
 import daicho.protocol.codec.PointsClass;
 
 /**
- * Expiry by last activity, an option of the programme: an earn, burn or sale that was accepted moves the live BASE points of the member,
+ * Expiry by last activity, an option of the programme: an earn, burn, sale or capture that was accepted moves the live BASE points of
+ * the member,
  * those of campaigns aside, to the expiry that their issuer's rule gives a purchase of the same business date, if that is later.
  * So points of a member who comes do not expire. With expiry at the month's end that is one move a month: the lots become one, and the
  * next command finds nothing to move.
@@ -34,7 +35,7 @@ public final class SlidingExpiry {
      * @param localTime    of the till, seconds.
      * @param businessDate of the command.
      */
-    void slide(final int root, final Terminals.Assignment terminal, final long localTime, final int businessDate) {
+    public void slide(final int root, final Terminals.Assignment terminal, final long localTime, final int businessDate) {
         if (!state.settings.slidesExpiry() || !state.types.hasRoomFor(Limits.LIVE_LOTS)) {
             return;
         }
@@ -60,6 +61,22 @@ public final class SlidingExpiry {
 
     private boolean slides(final int place, final int type) {
         return state.types.pointsClass(type) == BASE && state.types.campaign(type) == 0 && !state.lots.isPending(place);
+    }
+
+    /** @return whether the programme moves the expiry of points of a type. */
+    public boolean slides(final int type) {
+        return state.settings.slidesExpiry() && state.types.pointsClass(type) == BASE && state.types.campaign(type) == 0;
+    }
+
+    /** @return whether points of a type may have slid to another, which is the same but for a later expiry. */
+    public boolean hasBecome(final int type, final int other) {
+        return slides(type) && state.types.tie(other) == state.types.tie(type) &&
+            state.types.activationDay(other) == state.types.activationDay(type) &&
+            state.types.expiryDay(other) > state.types.expiryDay(type);
+    }
+
+    private boolean hasFree(final int root, final int index) {
+        return index >= 0 && state.lots.points(state.lotList.place(root, index)) > state.lots.held(state.lotList.place(root, index));
     }
 
     /** Moves the free points of a lot behind it in burn order; true when the lot is gone. */
@@ -91,30 +108,27 @@ public final class SlidingExpiry {
     }
 
     /**
-     * Where the points of a lot that a transaction named are by now: for who takes an earn back, or gives a burn back.
+     * Where points that are given back to a lot belong by now.
      *
      * @param root   account that has it.
      * @param type   of the lot as the transaction named it.
      * @param origin of the lot.
-     * @return that type if the account has such a lot or it does not slide; else that of the lot that it has slid to, which is the same
-     *     but for a later expiry, the earliest if there are several; else, while the programme wants it, what the last activity would
-     *     have made of it; else that type.
+     * @return that type if it does not slide or the account has such a lot with free points; else that of the lot that it has slid to, the
+     *     earliest if there are several; else what the last activity would have made of it; else that type.
      */
     public int currentType(final int root, final int type, final int origin) {
-        if (state.types.pointsClass(type) != BASE || state.types.campaign(type) != 0 || state.lotList.find(root, type, origin) >= 0) {
+        if (!slides(type) || hasFree(root, state.lotList.find(root, type, origin))) {
             return type;
         }
         for (int index = state.accounts.expiredCount(root); index < state.accounts.lotCount(root); index++) {
             final int place = state.lotList.place(root, index);
             final int other = state.lots.type(place);
-            if (state.lots.origin(place) == origin && state.types.tie(other) == state.types.tie(type) &&
-                state.types.activationDay(other) == state.types.activationDay(type) &&
-                state.types.expiryDay(other) > state.types.expiryDay(type)) {
+            if (state.lots.origin(place) == origin && hasBecome(type, other)) {
                 return other;
             }
         }
         final int last = state.accounts.lastActivityDay(root);
-        if (!state.settings.slidesExpiry() || last == 0 || state.types.expiryDay(type) < last) {
+        if (last == 0 || state.types.expiryDay(type) < last) {
             return type;
         }
         final int day = expiryDay(state.types.issuer(type), 0, state.calendar.localSeconds(state.nowNs()), last);

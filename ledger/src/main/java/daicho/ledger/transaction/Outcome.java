@@ -8,8 +8,8 @@ import daicho.protocol.Status;
  * cleared for each command. Public fields: it is a row, and every handler writes to it.
  */
 public final class Outcome {
-    /** Lots that one transaction can touch: a reversal takes back and gives back. */
-    public static final int MOST_LOTS = 2 * (Limits.LIVE_LOTS + Limits.EXPIRED_LOTS + Limits.COMPONENTS);
+    /** Lots that one transaction can touch: a reversal takes back and gives back, lots that repaid debt among them. */
+    public static final int MOST_LOTS = 2 * (Limits.LIVE_LOTS + Limits.EXPIRED_LOTS + Limits.COMPONENTS) + Limits.LIVE_LOTS;
 
     /** Status. */
     public Status status = Status.OK;

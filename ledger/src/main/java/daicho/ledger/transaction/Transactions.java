@@ -70,14 +70,12 @@ public final class Transactions implements AutoCloseable {
         secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
-    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before a day count as forgotten. */
+    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. */
     public void beginTry(final int day) {
         paused = true;
         floorBefore = floor;
         totalBefore = total;
-        for (; floor < day; floor++) {
-            total -= days[floor & DATES - 1].isFor(floor) ? days[floor & DATES - 1].count() : 0;
-        }
+        forgetBefore(day);
     }
 
     /** Ends a try. */
@@ -130,9 +128,11 @@ public final class Transactions implements AutoCloseable {
             return false;
         }
         total -= day.count();
-        digest -= day.digest();
-        sought.slot = 0;
-        day.drop();
+        if (!paused) {
+            digest -= day.digest();
+            sought.slot = 0;
+            day.drop();
+        }
         return true;
     }
 
@@ -148,16 +148,7 @@ public final class Transactions implements AutoCloseable {
         if (day.isFor(date) && day.count() >= MOST_A_DATE) {
             return false;
         }
-        return total < most || (paused ? remembersBefore(Math.min(date, today - 1)) : forgetOldest(Math.min(date, today - 1)));
-    }
-
-    private boolean remembersBefore(final int before) {
-        for (int date = floor; date < before; date++) {
-            if (days[date & DATES - 1].isFor(date)) {
-                return true;
-            }
-        }
-        return false;
+        return total < most || forgetOldest(Math.min(date, today - 1));
     }
 
     /**
@@ -317,19 +308,36 @@ public final class Transactions implements AutoCloseable {
         return at >>> 3;
     }
 
+    /** @return whether an outcome is one that tills count: accepted, of a kind that moves or sets aside points. */
+    public boolean isCounted(final Outcome outcome) {
+        return !paused && TillDay.isCounted(outcome.kind) && outcome.status.isAccepted();
+    }
+
     /**
-     * Counts what was recorded last among the totals of its terminal, if it is one of the kinds that tills count and was accepted: what
-     * a reply tells as added or given back, and as taken.
+     * Where a terminal's totals of a date are, once a transaction of that date has been recorded. Good as long as the date is remembered.
      *
-     * @param till    number of the terminal.
-     * @param date    its business date.
-     * @param outcome what it did.
+     * @param till number of the terminal.
+     * @param date business date.
      */
-    public void count(final int till, final int date, final Outcome outcome) {
-        if (!paused && TillDay.isCounted(outcome.kind) && outcome.status.isAccepted()) {
-            days[date & DATES - 1].totals().add(
-                till, outcome.kind, outcome.amount, outcome.earned + outcome.restored, outcome.burned);
-        }
+    public long totalsAt(final int till, final int date) {
+        return days[date & DATES - 1].totals().rows(till);
+    }
+
+    /**
+     * Counts what was recorded last: what a reply tells as added or given back, and as taken.
+     *
+     * @param totals  of the terminal, see {@link #totalsAt}.
+     * @param date    its business date.
+     * @param outcome what it did, one that {@link #isCounted}.
+     */
+    public void count(final long totals, final int date, final Outcome outcome) {
+        days[date & DATES - 1].totals().add(
+            totals, outcome.kind, outcome.amount, outcome.earned + outcome.restored, outcome.burned);
+    }
+
+    /** Reads a terminal's totals, so that they come near; 0 stands for none and is harmless. */
+    public int touchTotals(final long totals) {
+        return memory.getInt(totals) + memory.getInt(totals + 64);
     }
 
     private void addDigest(final DayTable day, final long term) {

@@ -7,8 +7,10 @@ import daicho.protocol.Status;
 
 /**
  * Caps on what an account burns, what a terminal burns and what an operator adjusts in one day of the programme, by number and by
- * points; each is a setting, 0 for none. A hold counts as a burn when it is opened, not again when it is captured. What is given back
- * later does not lower what was counted. An advice is counted, but never declined: whoever calls leaves the question out.
+ * points; each is a setting, 0 for none. A hold counts as a burn when it is opened, not again when it is captured; what a capture burns
+ * beyond its hold, or after it has lapsed, counts then. An adjustment counts for who asked for it when it is asked for, though it may wait
+ * for another operator. What is given back later does not lower what was counted. An advice is counted, but never declined:
+ * whoever calls leaves the question out.
  *
  * <p>While all caps are 0 nothing is counted, so one that is set begins to count then.
  */
