@@ -11,6 +11,7 @@ import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
 import daicho.tools.receipts.PosCommand;
+import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.AdjustCommand;
 import daicho.tools.till.ApproveCommand;
 import daicho.tools.till.BalanceCommand;
@@ -97,6 +98,7 @@ import picocli.CommandLine.ParseResult;
         VerifyCommand.class,
         DumpCommand.class,
         SnapshotCommand.class,
+        SimulateCommand.class,
     },
     footer = {
         "",

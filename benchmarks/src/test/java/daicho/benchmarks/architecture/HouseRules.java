@@ -26,6 +26,9 @@ final class HouseRules {
     private static final String TOOLS = "daicho.tools..";
     private static final String BENCHMARKS = "daicho.benchmarks..";
     private static final String PROTOCOL = "daicho.protocol..";
+    private static final String SIMULATOR = "daicho.simulator..";
+    private static final String MODEL = "daicho.simulator.model..";
+    private static final String HISTORY = "daicho.simulator.history..";
 
     private HouseRules() {
     }
@@ -41,11 +44,14 @@ final class HouseRules {
     }
 
     private static void directions(final Map<String, ArchRule> rules) {
-        rules.put("protocol uses no other module", forbid(PROTOCOL, LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS));
-        rules.put("ledger uses only protocol", forbid(LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS));
-        rules.put("engine uses only ledger and protocol", forbid(ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS));
-        rules.put("gateway uses only engine and what it uses", forbid(GATEWAY, CLIENT, TOOLS, BENCHMARKS));
-        rules.put("client uses only protocol", forbid(CLIENT, LEDGER, ENGINE, GATEWAY, TOOLS, BENCHMARKS));
+        rules.put("protocol uses no other module", forbid(PROTOCOL, LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("ledger uses only protocol", forbid(LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("engine uses only ledger and protocol", forbid(ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("gateway uses only engine and what it uses", forbid(GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("client uses only protocol", forbid(CLIENT, LEDGER, ENGINE, GATEWAY, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("simulator uses only ledger and protocol", forbid(SIMULATOR, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS));
+        rules.put("model shares nothing with ledger",
+            noClasses().that().resideInAnyPackage(MODEL, HISTORY).should().dependOnClassesThat().resideInAPackage(LEDGER));
         rules.put("tools do not use gateway", forbid(TOOLS, GATEWAY, BENCHMARKS));
     }
 

@@ -2,8 +2,8 @@ package daicho.benchmarks.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import daicho.client.record.Commands;
 import daicho.client.record.Head;
+import daicho.client.record.OperatorCommands;
 import daicho.engine.Engine;
 import daicho.engine.EngineConfig;
 import daicho.engine.StartListener;
@@ -102,7 +102,7 @@ final class InProcess {
     /** Sets terminal 1, as a store of brand 1, so that it may sell. */
     static void setTerminal(final Engine engine, final LocalDate today) {
         final Head head = Head.unnamed(0, today).by(1);
-        final byte[] reply = engine.call(Commands.setTerminal(head, 1, 1, 1, LocalDate.EPOCH, false, ""));
+        final byte[] reply = engine.call(OperatorCommands.setTerminal(head, 1, 1, 1, LocalDate.EPOCH, false, ""));
         assertEquals(0, reply[8] | reply[9], "status");
     }
 }

@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Reads a snapshot file: first all of it against its checksum, only then its records into a ledger. One thread. */
+/** Reads a snapshot file: first all of it against its checksum, only then its records, one by one. One thread. */
 final class SnapshotReader implements AutoCloseable {
     private final UnsafeBuffer records = new UnsafeBuffer(0, 0);
     private final FileChannel file;
@@ -27,8 +27,8 @@ final class SnapshotReader implements AutoCloseable {
         file = FileChannel.open(path, StandardOpenOption.READ);
     }
 
-    /** Restores into an empty ledger; an exception of any kind means that the file is damaged or of another version. */
-    void restore(final Ledger ledger) throws IOException {
+    /** Hands every record over once the whole file has proved itself; an IOException: damaged, or of another version. */
+    void forEach(final Ledger.SnapshotSink sink) throws IOException {
         prove();
         file.position(0);
         buffer.clear().limit(0);
@@ -40,7 +40,7 @@ final class SnapshotReader implements AutoCloseable {
         for (int length = nextLength(); length != 0; length = nextLength()) {
             need(length);
             records.wrap(buffer);
-            ledger.restore(records, buffer.position(), length);
+            sink.record(records, buffer.position(), length);
             buffer.position(buffer.position() + length);
         }
     }

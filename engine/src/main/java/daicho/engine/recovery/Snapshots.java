@@ -85,7 +85,7 @@ public final class Snapshots {
         for (final Path file : newestFirst()) {
             final Ledger ledger = new Ledger();
             try (SnapshotReader reader = new SnapshotReader(file)) {
-                reader.restore(ledger);
+                reader.forEach(ledger::restore);
                 if (ledger.lastSequence() != sequence(file)) {
                     throw new IOException("it stands at sequence " + ledger.lastSequence());
                 }
@@ -96,6 +96,24 @@ public final class Snapshots {
             }
         }
         return new Restored(new Ledger(), 0, null);
+    }
+
+    /**
+     * Reads the newest snapshot that proves itself, record by record.
+     *
+     * @param sink takes the records; may read them only until it returns.
+     * @return the file, null when there is none to be had.
+     */
+    public Path read(final Ledger.SnapshotSink sink) {
+        for (final Path file : newestFirst()) {
+            try (SnapshotReader reader = new SnapshotReader(file)) {
+                reader.forEach(sink);
+                return file;
+            } catch (final IOException damaged) {
+                notices.accept("WARNING: snapshot " + file + " cannot be read (" + damaged.getMessage() + "); going on with an older one");
+            }
+        }
+        return null;
     }
 
     /** @return the snapshots that are there, newest first, unproved. */

@@ -10,6 +10,9 @@ import daicho.engine.journal.FolderLock;
 import daicho.engine.ring.Frames;
 import daicho.ledger.Ledger;
 import daicho.protocol.ExitCode;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotStateDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +73,26 @@ class SnapshotsTest {
             assertEquals(ledger.digest(), restored.ledger().recomputeDigest());
             restored.ledger().close();
         }
+    }
+
+    @Test
+    void recordsAreReadOneByOneOnceTheFileHasProvedItself() throws IOException {
+        final List<Integer> templates = new ArrayList<>();
+        assertEquals(null, snapshots().read((buffer, offset, length) -> templates.add(0)));
+        try (Ledger ledger = founded()) {
+            sell(ledger, 3);
+            final Path file = snapshots().write(ledger, 99);
+            assertEquals(file, snapshots().read((buffer, offset, length) -> templates.add(RecordLayout.template(buffer, offset))));
+            assertEquals(SnapshotStateDecoder.TEMPLATE_ID, templates.getFirst());
+            assertEquals(SnapshotEndDecoder.TEMPLATE_ID, templates.getLast());
+            final byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
+        final int before = templates.size();
+        assertEquals(null, snapshots().read((buffer, offset, length) -> templates.add(0)));
+        assertEquals(before, templates.size(), "nothing of a damaged file is handed over");
+        assertTrue(notices.getFirst().contains("its checksum is wrong"), notices::toString);
     }
 
     @Test

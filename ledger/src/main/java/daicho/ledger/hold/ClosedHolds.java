@@ -35,7 +35,7 @@ final class ClosedHolds implements AutoCloseable {
         dates = new Region(DATES * BYTES, 0, log);
     }
 
-    /** Remembers how things stand before a try. */
+    /** Remembers how things stand before a try, in which dates may be forgotten that no command has forgotten yet. */
     void mark() {
         markedFloor = floor;
         markedDigest = digest;
@@ -45,8 +45,8 @@ final class ClosedHolds implements AutoCloseable {
 
     /** Goes back there; memory is put back by its log. */
     void backToMark() {
-        floor = markedFloor;
         digest = markedDigest;
+        floor = markedFloor;
         forgotten = markedForgotten;
         lastForgotten = markedLastForgotten;
     }

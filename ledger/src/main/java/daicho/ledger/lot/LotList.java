@@ -312,11 +312,10 @@ public final class LotList {
     public long dueOf(final int place) {
         final int type = lots.type(place);
         final int activation = types.activationDay(type);
-        if (lots.isPending(place) && activation != LotTypes.ON_CONFIRM) {
-            return calendar.startOf(activation);
-        }
         final int expiry = types.expiryDay(type);
-        return expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
+        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
+        // Points whose day is over before they could be used go all the same.
+        return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
     }
 
     /** The same without the grace after midnight, which is a setting and may change: never later than the truth. */

@@ -16,6 +16,7 @@ import daicho.ledger.transaction.Outcome;
 import daicho.ledger.velocity.VelocityCaps;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.CaptureDecoder;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.ExtendDecoder;
@@ -102,8 +103,9 @@ public final class Orders {
             return;
         }
         final int root = state.holds.root(hold);
-        if ((state.accounts.flags(root) & Accounts.BLOCKED) != 0) {
-            outcome.decline(Status.ACCOUNT_STATE, state.accounts.status(root));
+        final int status = state.accounts.status(root);
+        if (status == AccountStatus.CLOSED.value() || (state.accounts.flags(root) & Accounts.BLOCKED) != 0) {
+            outcome.decline(Status.ACCOUNT_STATE, status);
             return;
         }
         switch (state.holds.state(hold)) {

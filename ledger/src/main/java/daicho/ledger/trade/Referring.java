@@ -50,6 +50,9 @@ public final class Referring {
         if (state.trial.isOpen()) {
             return;
         }
+        if (state.trial.isOpen()) {
+            return;
+        }
         state.referrals.forgetBefore(state.waitingSinceNs());
         referral.clear();
         referral.sequence = state.sequence();

@@ -15,31 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapes of what is said about orders, originals, cards and corrections: each field wrong once. */
 class OrderAndOperatorShapesTest {
-    private static final List<String> NAMES = RightRecords.NAMES;
-    private static final List<String> NEED_NO_KEY = List.of("Totals", "Referrals");
-    private static final List<String> MAY_BE_QUOTED = List.of("Hold", "Capture", "Release", "Reverse", "Transfer");
-    private static final List<String> NEED_NOBODY =
-        List.of("Hold", "Capture", "Release", "Extend", "Reverse", "Confirm", "Totals", "Transfer", "Referrals");
-
-    private static long check(final byte[] record) {
-        return RecordShape.check(new UnsafeBuffer(record), 0, record.length);
-    }
-
-    private static void put(final byte[] record, final int offset, final int size, final long value) {
-        for (int i = 0; i < size; i++) {
-            record[offset + i] = (byte)(value >> 8 * i);
-        }
-    }
-
-    private static void expect(final Status status, final int detail, final byte[] record) {
-        final long verdict = check(record);
-        assertEquals(status, Status.of(Verdict.code(verdict)));
-        assertEquals(detail, Verdict.detail(verdict));
-    }
-
     /** Message, what is wrong, where, in how many bytes, what stands there, and what must be found where. */
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    private static final String ORDERS = """
         Hold           | no card                     | 40 | 4 | 0          | BAD_FIELD  | 40
         Hold           | no scheme                   | 56 | 1 | 0          | BAD_FIELD  | 56
         Hold           | reserved in the alias       | 57 | 1 | 1          | BAD_FIELD  | 57
@@ -87,6 +64,9 @@ class OrderAndOperatorShapesTest {
         Totals         | unknown kind                | 104 | 1 | 24        | BAD_FIELD  | 104
         Totals         | no kind                     | 104 | 1 | 0         | BAD_FIELD  | 104
         Totals         | reserved in a kind          | 106 | 2 | 256       | BAD_FIELD  | 105
+        """;
+    /** The same for what operators send, and for transfers. */
+    private static final String DESK = """
         Unlink         | no card                     | 40 | 4 | 0          | BAD_FIELD  | 40
         Hotlist        | no card                     | 40 | 4 | 0          | BAD_FIELD  | 40
         Unhotlist      | no card                     | 40 | 4 | 0          | BAD_FIELD  | 40
@@ -122,7 +102,31 @@ class OrderAndOperatorShapesTest {
         Referrals      | of none                     | 48 | 2 | 0          | BAD_FIELD  | 48
         Referrals      | of too many                 | 48 | 2 | 501        | BAD_FIELD  | 48
         Referrals      | reserved                    | 50 | 2 | 256        | BAD_FIELD  | 50
-        """)
+        """;
+    private static final List<String> NAMES = RightRecords.NAMES;
+    private static final List<String> NEED_NO_KEY = List.of("Totals", "Referrals");
+    private static final List<String> MAY_BE_QUOTED = List.of("Hold", "Capture", "Release", "Reverse", "Transfer");
+    private static final List<String> NEED_NOBODY =
+        List.of("Hold", "Capture", "Release", "Extend", "Reverse", "Confirm", "Totals", "Transfer", "Referrals");
+
+    private static long check(final byte[] record) {
+        return RecordShape.check(new UnsafeBuffer(record), 0, record.length);
+    }
+
+    private static void put(final byte[] record, final int offset, final int size, final long value) {
+        for (int i = 0; i < size; i++) {
+            record[offset + i] = (byte)(value >> 8 * i);
+        }
+    }
+
+    private static void expect(final Status status, final int detail, final byte[] record) {
+        final long verdict = check(record);
+        assertEquals(status, Status.of(Verdict.code(verdict)));
+        assertEquals(detail, Verdict.detail(verdict));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = ORDERS + DESK)
     void oneWrongFieldIsFound(
         final String message, final String wrong, final int offset, final int size, final long value, final Status status, final int detail) {
         final byte[] record = RightRecords.of(message);

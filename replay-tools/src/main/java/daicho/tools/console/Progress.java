@@ -26,12 +26,26 @@ public final class Progress implements AutoCloseable {
      * @return shows nothing when nobody watches.
      */
     public static Progress ofBytes(final String task) {
+        return of(task, " MB", MEGABYTE);
+    }
+
+    /**
+     * Begins to show a task that is measured in commands.
+     *
+     * @param task what is done, one word.
+     * @return shows nothing when nobody watches.
+     */
+    public static Progress ofCommands(final String task) {
+        return of(task, " commands", 1);
+    }
+
+    private static Progress of(final String task, final String unit, final long size) {
         if (!Boolean.getBoolean(TERMINAL)) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
             .setTaskName(task)
-            .setUnit(" MB", MEGABYTE)
+            .setUnit(unit, size)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MS)
             .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))

@@ -8,16 +8,22 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import daicho.engine.journal.JournalReader;
+import daicho.engine.recovery.Snapshots;
+import daicho.protocol.ExitCode;
+import daicho.tools.console.Trouble;
 import daicho.tools.dump.RecordJson;
+import daicho.tools.dump.SnapshotJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine;
 
-/** Prints the journal's records, one JSON object a line; also beside a running engine. */
-@Command(name = "dump", description = "Prints the journal, one JSON object a line.", mixinStandardHelpOptions = true, sortOptions = false)
+/** Prints the journal's records, or those of a snapshot, one JSON object a line; also beside a running engine. */
+@Command(name = "dump", description = "Prints the journal or a snapshot, one JSON object a line.", mixinStandardHelpOptions = true, sortOptions = false)
 public final class DumpCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -31,16 +37,19 @@ public final class DumpCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "S", description = "Last sequence; the last one there is unless said.")
     private long to = Long.MAX_VALUE;
 
+    @Option(names = "--snapshot", description = "The newest snapshot's records instead: the state itself.")
+    private boolean snapshot;
+
     @Override
     public Integer call() throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
-        try (JournalReader reader = JournalReader.open(data.folder(), from);
-            JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
             json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-            final RecordJson records = new RecordJson(json);
-            while (reader.next() && reader.firstSequence() <= to && !out.checkError()) {
-                write(reader, records);
+            if (snapshot) {
+                state(json);
+            } else {
+                journal(json, out);
             }
             json.flush();
             if (json.getOutputContext().getEntryCount() > 0) {
@@ -48,6 +57,29 @@ public final class DumpCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void journal(final JsonGenerator json, final PrintWriter out) throws IOException {
+        final RecordJson records = new RecordJson(json);
+        try (JournalReader reader = JournalReader.open(data.folder(), from)) {
+            while (reader.next() && reader.firstSequence() <= to && !out.checkError()) {
+                write(reader, records);
+            }
+        }
+    }
+
+    private void state(final JsonGenerator json) {
+        final SnapshotJson records = new SnapshotJson(json);
+        final Path file = new Snapshots(data.folder(), spec.commandLine().getErr()::println).read((buffer, offset, length) -> {
+            try {
+                records.write(buffer, offset, length);
+            } catch (final IOException closed) {
+                throw new UncheckedIOException(closed);
+            }
+        });
+        if (file == null) {
+            throw new Trouble(ExitCode.OTHER, "no snapshot in " + data.folder() + ": './daicho snapshot --data …' writes one");
+        }
     }
 
     private void write(final JournalReader reader, final RecordJson records) throws IOException {

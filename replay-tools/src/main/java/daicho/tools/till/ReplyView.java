@@ -2,7 +2,6 @@ package daicho.tools.till;
 
 import daicho.client.record.ReplyFields;
 import daicho.protocol.Status;
-import daicho.tools.console.Figures;
 import daicho.tools.console.Table;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -67,16 +66,16 @@ final class ReplyView {
                 table.row("gone after " + reply.nextExpiryDay(), reply.nextExpiryPoints());
             }
         }
-        return headline(reply.code(), reply.detail()) + flags(reply) + "\n" + table + "durability: " + durability(reply.durability()) + "\n";
+        return headline(reply.code(), DetailView.of(reply)) + flags(reply) + "\n" + table + "durability: " + durability(reply.durability()) + "\n";
     }
 
     /** The status, what it means, and when declined what to do. */
-    static String headline(final int code, final long detail) {
+    static String headline(final int code, final String detail) {
         final Status status = Status.of(code);
         if (status == null) {
             return "status " + code + ": this program is too old to know it";
         }
-        final String told = status + ": " + status.meaning() + (detail == 0 ? "" : " (detail: " + Figures.grouped(detail) + ")");
+        final String told = status + ": " + status.meaning() + detail;
         return status.isAccepted() ? told : told + ". Now: " + status.action();
     }
 

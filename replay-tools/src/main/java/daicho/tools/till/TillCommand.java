@@ -44,7 +44,7 @@ abstract class TillCommand implements Callable<Integer> {
         object.put("status", ReplyView.statusName(refused.code()));
         object.put("code", refused.code());
         object.putAll(rest);
-        say(object, ReplyView.headline(refused.code(), refused.isReply() ? refused.fields().detail() : 0) + "\n");
+        say(object, ReplyView.headline(refused.code(), refused.isReply() ? DetailView.of(refused.fields()) : "") + "\n");
         return exitCode(refused.code());
     }
 

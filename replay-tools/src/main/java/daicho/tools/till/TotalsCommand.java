@@ -24,8 +24,6 @@ import java.util.Map;
 @Command(name = "totals", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Compares what a till counted on a day with what the book has; without --count tells what the book has.")
 public final class TotalsCommand extends TillCommand {
-    /** Numbers that one question is answered for. */
-    private static final int NUMBERS_AT_ONCE = 1_024;
     private static final String NUMBERS = "[0-9]{1,19}-[0-9]{1,19}";
 
     @Mixin
@@ -75,7 +73,7 @@ public final class TotalsCommand extends TillCommand {
     /** First number that the book has not looked at yet. */
     private static long behind(final TotalsAnswer totals, final TillDay asked) {
         return totals.missing().size() == Limits.MISSING_RANGES
-            ? totals.missing().getLast().last() + 1 : asked.firstNumber() + NUMBERS_AT_ONCE;
+            ? totals.missing().getLast().last() + 1 : asked.firstNumber() + Limits.TOTALS_NUMBERS;
     }
 
     private TillDay numbered(final TillDay day) {

@@ -35,7 +35,7 @@ final class TotalsView {
                 row(table, "till", counted(kind.book().kind(), counted), "differs");
             }
         }
-        final StringBuilder text = new StringBuilder(ReplyView.headline(totals.code(), 0)).append('\n');
+        final StringBuilder text = new StringBuilder(ReplyView.headline(totals.code(), "")).append('\n');
         text.append(totals.kinds().isEmpty() ? "nothing on this day\n" : table);
         for (final TotalsAnswer.Range range : totals.missing()) {
             text.append("never came: ").append(Long.toUnsignedString(range.first()));

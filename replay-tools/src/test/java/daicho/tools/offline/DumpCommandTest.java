@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import daicho.engine.journal.JournalConfig;
 import daicho.engine.journal.JournalEnd;
 import daicho.engine.journal.JournalWriter;
+import daicho.engine.recovery.Snapshots;
+import daicho.ledger.Ledger;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
+import daicho.protocol.codec.GenesisEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.TickEncoder;
 import daicho.tools.CommandRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,34 @@ class DumpCommandTest {
             assertEquals(T0 + found.getLast(), mapper.readTree(line).get("timestamp_ns").asLong());
         }
         assertEquals(expected, found);
+    }
+
+    @Test
+    void printsTheNewestSnapshot() throws IOException {
+        final CommandRun none = CommandRun.of("dump", "--snapshot", "--data", temp.toString());
+        assertEquals(1, none.exit());
+        assertTrue(none.err().contains("no snapshot in"), none.err());
+        try (Ledger ledger = new Ledger()) {
+            final byte[] genesis = genesis();
+            ledger.execute(1, T0, new UnsafeBuffer(genesis), 0, genesis.length, new UnsafeBuffer(new byte[1024]), 0);
+            new Snapshots(temp, notice -> { }).write(ledger, 99);
+        }
+        final CommandRun run = CommandRun.of("dump", "--snapshot", "--data", temp.toString());
+        assertEquals(0, run.exit(), run.err());
+        final List<String> lines = run.out().lines().toList();
+        assertTrue(lines.getFirst().startsWith("{\"template\":\"SnapshotState\",\"ledger_id\":\"0000000000000007\","), lines.getFirst());
+        assertEquals(lines.size() - 1, new ObjectMapper().readTree(lines.getLast()).get("records").asInt());
+    }
+
+    private static byte[] genesis() {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
+        final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .ledgerId(7).hashSeed(3).rulesVersion(1).utcOffsetMinutes((short)540);
+        final GenesisEncoder.SettingsEncoder settings = genesis.settingsCount(Setting.values().length);
+        for (final Setting setting : Setting.values()) {
+            settings.next().setting(setting.number()).value(setting.initial());
+        }
+        return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + genesis.encodedLength());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import daicho.client.record.TransactionName;
 import daicho.protocol.Scheme;
 import daicho.protocol.Status;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.ReplyEncoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.tools.CommandRun;
 import java.io.IOException;
@@ -137,6 +138,22 @@ class TillCommandsTest {
             sequence  date        kind  card     store  points  balance  related
                  900  2026-04-01  BURN  1000001     31     -50    1,200        -
             """, answered(record -> Replies.statement(900, 1, false), "statement --card 1000001").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        hold --card 1 --points 5 --order O       | 33 | OK: done (until 1970-01-01T00:00:40Z) [DUPLICATE, ENROLLED]
+        extend --order O --seconds 5             | 36 | OK: done (until 1970-01-01T00:00:40Z) [DUPLICATE, ENROLLED]
+        reverse --receipt R --reason CUSTOMER    | 37 | OK: done (points to take off the refund: 40) [DUPLICATE, ENROLLED]
+        release --order O                        | 35 | OK: done (detail: 40) [DUPLICATE, ENROLLED]
+        """)
+    void detailsAreToldForWhatTheyAre(final String command, final int template, final String headline) throws IOException {
+        final CommandRun run = answered(record -> {
+            final byte[] reply = Replies.reply(Status.OK);
+            new ReplyEncoder().wrap(new UnsafeBuffer(reply), 8).requestTemplate((short)template);
+            return reply;
+        }, command);
+        assertEquals(headline, run.out().lines().findFirst().orElseThrow());
     }
 
     @Test

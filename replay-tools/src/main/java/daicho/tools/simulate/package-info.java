@@ -1,0 +1,2 @@
+/** Histories played on ledger and model. */
+package daicho.tools.simulate;

@@ -1,0 +1,253 @@
+package daicho.simulator.compare;
+
+import daicho.ledger.InvariantBroken;
+import daicho.ledger.Ledger;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
+import daicho.protocol.Status;
+import daicho.simulator.history.Command;
+import daicho.simulator.history.Field;
+import daicho.simulator.history.Verb;
+import daicho.simulator.model.AccountState;
+import daicho.simulator.model.Answer;
+import daicho.simulator.model.Answer.Part;
+import daicho.simulator.model.Mistake;
+import daicho.simulator.model.Model;
+import daicho.simulator.model.StatementLine;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Plays a history on ledger and model, command by command, and compares all that can be seen of both: answers after every command;
+ * accounts lot by lot and the whole digest at every restart; totals and statements when the history asks for them. One thread.
+ */
+public final class Comparison implements AutoCloseable {
+    private static final int DUPLICATE = 1;
+    private static final int QUOTED = 1 << 4;
+    /** A command about a transaction that nobody knows names this sequence. */
+    private static final long NO_SEQUENCE = 1L << 40;
+    private static final int LAWS_EVERY = 64;
+
+    private final RecordWriter writer;
+    private final Replies replies = new Replies();
+    private final UnsafeBuffer reply = new UnsafeBuffer(new byte[128 * 1024]);
+    private final Model model;
+    private final Journal journal = new Journal();
+    private Ledger ledger = new Ledger(Snapshots.ROOM);
+    private int steps;
+    private long accepted;
+    private long commands;
+
+    /**
+     * Two empty books.
+     *
+     * @param settings other than default.
+     * @param mistake  what the model gets wrong: NONE, but for tests that it is found.
+     */
+    public Comparison(final Map<Setting, Long> settings, final Mistake mistake) {
+        writer = new RecordWriter(settings);
+        model = new Model(settings, RecordWriter.OFFSET_MINUTES, mistake);
+    }
+
+    /**
+     * Plays a history.
+     *
+     * @return the first difference, null when there is none.
+     */
+    public Difference play(final List<Command> history) {
+        for (final Command command : history) {
+            final Difference difference = play(command);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Plays one more command.
+     *
+     * @return the difference, null when there is none.
+     */
+    public Difference play(final Command command) {
+        steps++;
+        String words;
+        try {
+            words = step(resolved(command));
+        } catch (final InvariantBroken | RuntimeException | AssertionError broken) {
+            words = "broken: " + broken + " at " + where(broken.getCause() == null ? broken : broken.getCause());
+        }
+        return words.isEmpty() ? null : new Difference(steps, words);
+    }
+
+    private static String where(final Throwable cause) {
+        return cause.getStackTrace().length == 0 ? cause.toString() : cause.getStackTrace()[0].toString();
+    }
+
+    /** The history is over: both ways of coming to this state must come to the same one. Returns the difference, null for none. */
+    public Difference finish() {
+        try {
+            final String words = restart() + replay();
+            return words.isEmpty() ? null : new Difference(steps, words);
+        } catch (final InvariantBroken broken) {
+            return new Difference(steps, "broken: " + broken.getMessage());
+        }
+    }
+
+    /** Fills in what a history cannot know: sequences and the place of the sweep. */
+    private Command resolved(final Command command) {
+        Command resolved = command.timeNs() > ledger.lastTimestampNs() ? command : command.at(ledger.lastTimestampNs() + 1);
+        if (command.get(Field.TERMINAL) >= Command.FIRST_RUNNING_TERMINAL && command.get(Field.KEY) != 0) {
+            resolved = resolved.with(Field.FLAGS, resolved.get(Field.FLAGS) | RecordLayout.RUNNING);
+        }
+        if (command.get(Field.BY_SEQUENCE) == 1) {
+            final long sequence = model.sequenceOf(command.other());
+            resolved = resolved.with(Field.OF_SEQUENCE, sequence == 0 ? NO_SEQUENCE : sequence);
+        }
+        return command.verb() == Verb.SWEEP ? resolved.with(Field.FROM_ROOT, Math.max(1, ledger.sweepFrom())) : resolved;
+    }
+
+    private String step(final Command command) {
+        if (steps % LAWS_EVERY == 0) {
+            ledger.checkLaws();
+        }
+        return switch (command.verb()) {
+            case RESTART -> restart();
+            case BALANCE, TX_STATUS -> {
+                query(command);
+                yield model.query(command).differenceFrom(replies.answer(reply));
+            }
+            case STATEMENT -> statement(command);
+            case BOOK -> book(command);
+            default -> execute(command);
+        };
+    }
+
+    private String execute(final Command command) {
+        // A repayment that falls due with the reversal itself is on no record yet when a quote asks which lots it came from.
+        final boolean quotable = command.verb() != Verb.REVERSE || !model.isAheadOn(command.other(), command.timeNs());
+        final Answer quote = command.get(Field.QUOTED) == 1 && quotable ? quote(command) : null;
+        final int length = writer.write(command);
+        final long sequence = ledger.lastSequence() + 1;
+        journal.add(sequence, command.timeNs(), writer.record, length);
+        ledger.execute(sequence, command.timeNs(), writer.record, 0, length, reply, 0);
+        final Answer real = replies.answer(reply);
+        final boolean wasKnown = command.get(Field.KEY) != 0 && model.knows(command);
+        final String words = model.execute(sequence, command).differenceFrom(real);
+        commands++;
+        accepted += Status.of((int)real.get(Part.STATUS)).isAccepted() ? 1 : 0;
+        return words.isEmpty() && quote != null && !wasKnown ? quoteDifference(quote, real) : words;
+    }
+
+    private Answer quote(final Command command) {
+        final long digest = ledger.digest();
+        query(command.with(Field.FLAGS, command.get(Field.FLAGS) | RecordLayout.QUOTE));
+        if (ledger.digest() != digest) {
+            throw new IllegalStateException("a quote changed the digest");
+        }
+        return replies.answer(reply);
+    }
+
+    /** A quote's answer is the real one at that sequence, but for what tells that it was a quote. */
+    private static String quoteDifference(final Answer quote, final Answer real) {
+        final Status status = Status.of((int)real.get(Part.STATUS));
+        if (status == Status.TOO_LATE || status == Status.FUTURE_DATE) {
+            return "";
+        }
+        final String words = quote.set(Part.SEQUENCE, Answer.OPEN).set(Part.BALANCE_SEQUENCE, Answer.OPEN)
+            .set(Part.FLAGS, quote.get(Part.FLAGS) & ~QUOTED & ~DUPLICATE).differenceFrom(real);
+        return words.isEmpty() ? "" : "quote (as model): " + words;
+    }
+
+    private void query(final Command command) {
+        final int length = writer.write(command);
+        ledger.query(command.timeNs(), writer.record, 0, length, reply, 0);
+    }
+
+    private String statement(final Command command) {
+        final List<StatementLine> expected = model.statement(command);
+        query(command);
+        if (expected == null) {
+            return "";
+        }
+        final List<StatementLine> real = replies.statement(reply);
+        for (int i = 0; i < expected.size(); i++) {
+            // Entries of one sequence stay on one page: a page may be shorter than asked, but never empty.
+            if (i >= real.size() ? real.isEmpty() : !expected.get(i).equals(real.get(i))) {
+                return "statement entry " + i + ": model " + expected.get(i) + ", ledger " + (i < real.size() ? real.get(i) : "none");
+            }
+        }
+        return "";
+    }
+
+    private String book(final Command command) {
+        query(command);
+        model.query(command);
+        return model.totals().brokenLaw() + replies.totals(reply, model.totals(), !model.totalsMayDiffer());
+    }
+
+    /** Snapshot, restore, go on with what was restored. */
+    private String restart() {
+        ledger.checkLaws();
+        final long digest = ledger.digest();
+        final List<byte[]> records = Snapshots.of(ledger);
+        final String words = accounts(Snapshots.accounts(records));
+        final Ledger restored = Snapshots.restored(records);
+        ledger.close();
+        ledger = restored;
+        return words + (ledger.digest() == digest ? "" : "the snapshot's digest differs") +
+            (ledger.recomputeDigest() == digest ? "" : "the digest is not what stands there");
+    }
+
+    private String accounts(final List<AccountState> real) {
+        for (final AccountState state : real) {
+            final AccountState expected = model.account(state.id());
+            if (expected != null && !expected.equals(state)) {
+                return "account: model " + expected + ", ledger " + state;
+            }
+        }
+        return real.size() == model.accounts() ? "" : "model has " + model.accounts() + " accounts, ledger " + real.size();
+    }
+
+    private String replay() {
+        try (Ledger again = new Ledger(Snapshots.ROOM)) {
+            journal.replay(again, reply);
+            return again.digest() == ledger.digest() ? "" : "replay comes to another digest";
+        }
+    }
+
+    /**
+     * The ledger's accounts as they stand, lot by lot.
+     *
+     * @return those that a command has looked at since something fell due for them; one whose last card is retired may have none.
+     */
+    public List<AccountState> accounts() {
+        return Snapshots.accounts(Snapshots.of(ledger)).stream().filter(state -> model.account(state.id()) != null).toList();
+    }
+
+    /** @return whether the key of a command is remembered. */
+    public boolean remembers(final Command command) {
+        return command.get(Field.KEY) != 0 && model.knows(command);
+    }
+
+    /** @return digest of the ledger. */
+    public long digest() {
+        return ledger.digest();
+    }
+
+    /** @return commands executed. */
+    public long commands() {
+        return commands;
+    }
+
+    /** @return of these, accepted. */
+    public long accepted() {
+        return accepted;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

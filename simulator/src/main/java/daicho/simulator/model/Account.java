@@ -1,0 +1,76 @@
+package daicho.simulator.model;
+
+import daicho.protocol.codec.AccountStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What holds points. */
+final class Account {
+    final int id;
+    AccountStatus status;
+    boolean frozen;
+    boolean blocked;
+    /** Live and pending lots in burn order. */
+    final TreeMap<LotKey, Lot> lots = new TreeMap<>();
+    /** Unspent remainders of expired lots, in the order they expired. */
+    final List<Lot> expired = new ArrayList<>();
+    /** Oldest first. */
+    final List<Debt> debts = new ArrayList<>();
+    final List<Hold> holds = new ArrayList<>();
+    final List<Card> cards = new ArrayList<>();
+    /** Oldest first. */
+    final List<Transaction> entries = new ArrayList<>();
+    /** Something fell due that the ledger may book only when it looks at the account. */
+    boolean aheadOfLedger;
+    /** Of this, something moves the book's totals in a way that can be told only from the account. */
+    boolean totalsAhead;
+
+    Account(final int id, final AccountStatus status) {
+        this.id = id;
+        this.status = status;
+    }
+
+    /** The ledger has looked at it and booked what had fallen due. */
+    void seenByLedger() {
+        aheadOfLedger = false;
+        totalsAhead = false;
+    }
+
+    long owed() {
+        return debts.stream().mapToLong(debt -> debt.points).sum();
+    }
+
+    /** Live points that are not set aside. */
+    long live() {
+        long live = 0;
+        for (final Lot lot : lots.values()) {
+            live = Math.addExact(live, lot.pending ? 0 : lot.free());
+        }
+        return live;
+    }
+
+    long held() {
+        return lots.values().stream().mapToLong(lot -> lot.held).sum();
+    }
+
+    /** What a statement shows: points set aside are the member's until they are spent. */
+    long balance() {
+        return live() + held() - owed();
+    }
+
+    /** What is owed for one cause. */
+    static final class Debt {
+        final int origin;
+        final int issuer;
+        final long cause;
+        long points;
+
+        Debt(final int origin, final int issuer, final long cause, final long points) {
+            this.origin = origin;
+            this.issuer = issuer;
+            this.cause = cause;
+            this.points = points;
+        }
+    }
+}

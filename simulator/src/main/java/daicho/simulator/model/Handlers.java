@@ -1,0 +1,55 @@
+package daicho.simulator.model;
+
+/** Which part of the contract a command belongs to. */
+final class Handlers {
+    private final Trades trades;
+    private final Members members;
+    private final Orders orders;
+    private final Reversals reversals;
+    private final Desk desk;
+    private final Corrections corrections;
+    private final Due due;
+
+    Handlers(final World world, final Points points, final Due due, final Standing standing) {
+        final Earning earning = new Earning(world, points);
+        final Burning burning = new Burning(world, points, standing);
+        trades = new Trades(world, earning, burning);
+        members = new Members(world);
+        orders = new Orders(world, points, due, standing, earning, burning);
+        reversals = new Reversals(world, points, due);
+        desk = new Desk(world, points);
+        corrections = new Corrections(world, points, standing, earning, burning);
+        this.due = due;
+    }
+
+    void perform(final Transaction transaction, final World.Terminal terminal) {
+        switch (transaction.command.verb()) {
+            case EARN, BURN, SALE -> trades.trade(transaction, terminal);
+            case ENROLL -> members.enroll(transaction);
+            case LINK -> members.link(transaction);
+            case HOLD -> orders.hold(transaction, terminal);
+            case CAPTURE -> orders.capture(transaction, terminal);
+            case RELEASE -> orders.release(transaction, terminal);
+            case EXTEND -> orders.extend(transaction, terminal);
+            case REVERSE -> reversals.reverse(transaction);
+            case CONFIRM -> corrections.confirm(transaction);
+            case ADJUST -> corrections.adjust(transaction, terminal);
+            case APPROVE -> corrections.approve(transaction);
+            case TRANSFER -> corrections.transfer(transaction);
+            case SETTLE_REFERRAL -> corrections.settleReferral(transaction);
+            case UNLINK, HOTLIST, UNHOTLIST, REISSUE, CLOSE, RESTRICT, OPEN_LATE_WINDOW -> desk.perform(transaction);
+            default -> throw new IllegalArgumentException("no command: " + transaction.command);
+        }
+        if (transaction.account != null) {
+            // Points set free whose day is over.
+            due.expire(transaction.account, transaction.timeNs);
+        }
+    }
+
+    /** What a command leaves behind besides its transaction: the other side of a transfer. */
+    void afterwards(final Transaction transaction) {
+        if (transaction.receiver != null) {
+            due.repay(transaction.receiver, transaction.timeNs);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package daicho.simulator.model;
+
+import daicho.protocol.Setting;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.AliasState;
+import daicho.simulator.history.Cards;
+import daicho.simulator.history.Command;
+import daicho.simulator.history.ProgrammeTerms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that the model knows. */
+final class World {
+    final Map<Setting, Long> settings;
+    final Mistake mistake;
+    final Clock clock;
+    final List<Account> accounts = new ArrayList<>();
+    final Map<Long, Card> cards = new HashMap<>();
+    final Map<Command.Name, Transaction> transactions = new HashMap<>();
+    final Map<Long, Transaction> bySequence = new HashMap<>();
+    final Map<Order, Hold> holds = new HashMap<>();
+    final Map<Long, List<Terminal>> terminals = new HashMap<>();
+    final List<LateWindow> lateWindows = new ArrayList<>();
+    final Totals totals = new Totals();
+    ProgrammeTerms programme;
+    long programmeVersion;
+    long programmeVariant;
+    long sequence;
+    /** What is forgotten is forgotten with a command, not with a query. */
+    long lastCommandNs;
+
+    World(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
+        this.settings = settings;
+        this.mistake = mistake;
+        clock = new Clock(offsetMinutes, setting(Setting.MIDNIGHT_GRACE));
+    }
+
+    long setting(final Setting setting) {
+        return settings.getOrDefault(setting, setting.initial());
+    }
+
+    /** Oldest business date that is remembered. */
+    int floor() {
+        return Math.max(0, clock.dayOf(lastCommandNs) - (int)setting(Setting.TX_DAYS));
+    }
+
+    int oldestDate() {
+        return Math.max(floor(), clock.today() - (int)setting(Setting.LATE_DAYS));
+    }
+
+    /** Oldest business date accepted from a terminal: late windows let older ones in. */
+    int oldestDateFor(final long terminal, final long date) {
+        final boolean letIn = date >= floor() && lateWindows.stream().anyMatch(window ->
+            (window.terminal() == 0 || window.terminal() == terminal) && date >= window.fromDate() && date <= window.toDate() &&
+                clock.nowNs < window.untilNs());
+        return letIn ? floor() : oldestDate();
+    }
+
+    int newestDate() {
+        return clock.today() + 1;
+    }
+
+    void remember(final Transaction transaction) {
+        transactions.put(transaction.name, transaction);
+        bySequence.put(transaction.sequence, transaction);
+    }
+
+    Transaction transaction(final Command.Name name) {
+        final Transaction found = transactions.get(name);
+        return found == null || name.date() < floor() ? null : found;
+    }
+
+    Transaction transaction(final long ofSequence) {
+        final Transaction found = bySequence.get(ofSequence);
+        return found == null || found.name.date() < floor() ? null : found;
+    }
+
+    /** A card that finds an account for tills. */
+    Card card(final long number) {
+        final Card card = cards.get(number);
+        return card == null || card.state == AliasState.RETIRED ? null : card;
+    }
+
+    boolean enrollsItself(final long number) {
+        return programme != null && !cards.containsKey(number) && Cards.scheme(number) == 1;
+    }
+
+    Account open(final AccountStatus status) {
+        final Account account = new Account(accounts.size() + 1, status);
+        accounts.add(account);
+        return account;
+    }
+
+    Card issue(final long number, final Account account) {
+        final Card card = new Card(number, account);
+        cards.put(number, card);
+        account.cards.add(card);
+        return card;
+    }
+
+    Account account(final int id) {
+        return accounts.get(id - 1);
+    }
+
+    /** What a terminal stands for on a date: the newest that begins by then, else the oldest; null when it is unknown. */
+    Terminal terminal(final long terminal, final long date) {
+        final List<Terminal> all = terminals.getOrDefault(terminal, List.of());
+        for (int i = all.size() - 1; i > 0; i--) {
+            if (all.get(i).fromDate() <= date) {
+                return all.get(i);
+            }
+        }
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    ProgrammeTerms.Brand brand(final int brand) {
+        return programme == null ? null
+            : programme.brands().stream().filter(terms -> terms.brand() == brand).findFirst().orElse(null);
+    }
+
+    boolean admits(final int scope, final int brand) {
+        return scope == 0 || programme.scopes().contains(new ProgrammeTerms.Scope(scope, brand));
+    }
+
+    /** What a terminal stands for from a date on. */
+    record Terminal(long store, int brand, int fromDate) {
+    }
+
+    /** What names a hold. */
+    record Order(int brand, long order) {
+    }
+
+    /** Old dates are let in for a while; terminal 0 is all. */
+    record LateWindow(long terminal, long fromDate, long toDate, long untilNs) {
+    }
+}
