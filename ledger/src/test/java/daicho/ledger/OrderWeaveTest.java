@@ -154,7 +154,7 @@ class OrderWeaveTest {
         assertStatus(Status.ACCOUNT_STATE, orders.hold("H2", "A", "O2", 1, 900));
         assertStatus(Status.ACCOUNT_STATE, orders.capture("C1", "O1", 1, RecordLayout.LATE_CAPTURE));
         assertStatus(Status.OK_NOOP, orders.release("L1", "O1"));
-        assertStatus(Status.HOLD_LAPSED, orders.extend("L2", "O1", 900));
+        assertStatus(Status.ACCOUNT_STATE, orders.extend("L2", "O1", 900));
         assertStatus(Status.ACCOUNT_STATE, desk.transfer("T1", "B", "A", 10));
         assertStatus(Status.ACCOUNT_STATE, desk.adjust("J1", "A", Direction.UP, 10));
         final ReplyDecoder returned = returns.whole("V1", "B1");
