@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One call of the ledger, members picked uniformly: each finds another member's cache lines cold. Writing the command's bytes is in
- * the figure; {@link CodecBenchmark#writeFrame} tells how much that is. No touch pass over a batch: a host does better.
+ * the figure; {@link CodecBenchmark#writeFrame} tells how much that is. Memory is prepared ahead by another thread, as in a host. A host also
+ * looks ahead over a batch: {@link #saleInBatch}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,6 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LedgerBenchmark {
     private static final int SALE_AMOUNT = 5_000;
     private static final int BURN_POINTS = 20;
+    private static final int BATCH = 64;
     private static final int MESSAGE = Frame.HEADER_BYTES;
 
     /** Members of the book. */
@@ -49,6 +52,7 @@ public class LedgerBenchmark {
 
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[256]);
     private final UnsafeBuffer saleFrame = new UnsafeBuffer(new byte[256]);
+    private final UnsafeBuffer[] batch = new UnsafeBuffer[BATCH];
     private final SplitMix random = new SplitMix(1);
     private CommandFrames frames;
     private LedgerBook book;
@@ -61,6 +65,10 @@ public class LedgerBenchmark {
         frames = LedgerBook.frames();
         book = new LedgerBook(members, lots);
         saleBytes = prepareSale();
+        for (int i = 0; i < BATCH; i++) {
+            batch[i] = new UnsafeBuffer(saleFrame.byteArray().clone());
+        }
+        book.prepareAhead();
     }
 
     private int prepareSale() {
@@ -81,6 +89,25 @@ public class LedgerBenchmark {
         saleFrame.putLong(MESSAGE + RecordLayout.BODY, CardDigits.high(lots, digits), LITTLE_ENDIAN);
         saleFrame.putLong(MESSAGE + RecordLayout.BODY + Long.BYTES, CardDigits.low(digits), LITTLE_ENDIAN);
         return book.apply(saleFrame, saleBytes);
+    }
+
+    /** @return status: a sale as a host applies it, looked at ahead together with others. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int saleInBatch() {
+        for (final UnsafeBuffer each : batch) {
+            final long digits = CardDigits.eight(random.below(members));
+            each.putLong(MESSAGE + RecordLayout.KEY + Long.BYTES, ++number, LITTLE_ENDIAN);
+            each.putLong(MESSAGE + RecordLayout.BODY, CardDigits.high(lots, digits), LITTLE_ENDIAN);
+            each.putLong(MESSAGE + RecordLayout.BODY + Long.BYTES, CardDigits.low(digits), LITTLE_ENDIAN);
+            book.prepare(each);
+        }
+        book.touch();
+        int statuses = 0;
+        for (final UnsafeBuffer each : batch) {
+            statuses += book.apply(each, saleBytes);
+        }
+        return statuses;
     }
 
     /** @return status: an earn whose points the programme computes. */

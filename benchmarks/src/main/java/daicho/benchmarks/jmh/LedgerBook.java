@@ -17,6 +17,7 @@ import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.SetProgrammeEncoder;
 import daicho.protocol.codec.SetTerminalEncoder;
 import java.time.LocalDate;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -31,6 +32,7 @@ public final class LedgerBook implements AutoCloseable {
     private static final long DAY_SECONDS = 86_400;
     private static final long NOON = TODAY.toEpochDay() * DAY_SECONDS + DAY_SECONDS / 2;
     private static final long COMMAND_NS = 1_000;
+    private static final long AHEAD_BYTES = 256L << 20;
     private static final int TRANSACTIONS = 200_000_000;
     private static final int ALL_OF_THE_BILL = 10_000;
     private static final int STATUS = MessageHeaderDecoder.ENCODED_LENGTH + ReplyDecoder.statusEncodingOffset();
@@ -42,6 +44,8 @@ public final class LedgerBook implements AutoCloseable {
     private long sequence;
     private long timestampNs = NOON * 1_000_000_000L;
     private long replyHash;
+    private Thread ahead;
+    private volatile boolean closed;
 
     /**
      * Opens a book.
@@ -169,9 +173,40 @@ public final class LedgerBook implements AutoCloseable {
         ledger.snapshot(0, sink);
     }
 
+    /** Has memory backed ahead of what is written, as a host does, on a thread of its own, until {@link #close}. */
+    public void prepareAhead() {
+        ahead = Thread.ofPlatform().name("memory-ahead").daemon().start(() -> {
+            while (!closed) {
+                ledger.touchAhead();
+                if (!ledger.prepareMemory(AHEAD_BYTES, AHEAD_BYTES / 64)) {
+                    LockSupport.parkNanos(COMMAND_NS * COMMAND_NS);
+                }
+            }
+        });
+    }
+
+    /** Notes the record in a frame that will be applied soon, see {@link Ledger#prepare}. */
+    public void prepare(final UnsafeBuffer frame) {
+        ledger.prepare(frame, Frame.HEADER_BYTES);
+    }
+
+    /** Brings near what the noted records need. */
+    public void touch() {
+        ledger.touch();
+    }
+
     /** Gives the memory back. */
     @Override
     public void close() {
+        closed = true;
+        if (ahead != null) {
+            try {
+                ahead.join();
+            } catch (final InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
         ledger.close();
     }
 }
