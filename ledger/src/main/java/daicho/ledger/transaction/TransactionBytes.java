@@ -41,7 +41,8 @@ final class TransactionBytes {
         memory.putShort(at + ORDINAL, ordinal);
     }
 
-    void writeOutcome(final long at, final Outcome outcome, final boolean extended, final long balance) {
+    void writeOutcome(final long at, final Outcome outcome, final long balance) {
+        final boolean extended = isExtended(outcome);
         memory.putByte(at + KIND, outcome.kind);
         memory.putShort(at + STATUS, outcome.status.code());
         memory.putShort(at + REPLY_FLAGS, outcome.flags);
@@ -81,7 +82,16 @@ final class TransactionBytes {
         memory.putInt(to + 12, component.lotType);
     }
 
-    static int bytes(final boolean extended, final int components, final int lots) {
+    /** Length of the record of an outcome. */
+    static int bytes(final Outcome outcome) {
+        return bytes(isExtended(outcome), outcome.componentCount, outcome.lots);
+    }
+
+    private static boolean isExtended(final Outcome outcome) {
+        return (outcome.repaid | outcome.debtMade | outcome.restored | outcome.forfeited | outcome.detail | outcome.related) != 0;
+    }
+
+    private static int bytes(final boolean extended, final int components, final int lots) {
         return BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + components * COMPONENT_BYTES + lots * LOT_BYTES;
     }
 

@@ -30,6 +30,7 @@ public final class Transactions implements AutoCloseable {
     private final LotTypes types;
     private final Rates rates = new Rates();
     private final TransactionBytes records;
+    private final TriedRecords tried;
     private final Sought sought = new Sought();
     private final Undone asked = new Undone();
     private long seed;
@@ -58,6 +59,7 @@ public final class Transactions implements AutoCloseable {
         pool = new ChunkPool(Math.min(capacity, HashIndex.POSITIONS * 8), aheadBytes);
         memory = pool.memory();
         records = new TransactionBytes(memory, types, rates);
+        tried = new TriedRecords(pool);
         for (int i = 0; i < DATES; i++) {
             days[i] = new DayTable(pool, moving);
         }
@@ -69,7 +71,10 @@ public final class Transactions implements AutoCloseable {
         secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
-    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. */
+    /**
+     * Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. Only what falls
+     * due can be read back by the command that finds it, so that stands on a list of its own meanwhile.
+     */
     public void beginTry(final int day) {
         paused = true;
         floorBefore = floor;
@@ -80,6 +85,7 @@ public final class Transactions implements AutoCloseable {
     /** Ends a try. */
     public void endTry() {
         paused = false;
+        tried.clear();
         floor = floorBefore;
         total = totalBefore;
     }
@@ -289,19 +295,29 @@ public final class Transactions implements AutoCloseable {
      */
     public long record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
         if (paused || head.businessDate() < floor) {
-            return 0;
+            return paused ? tryRecord(head, outcome, sequence, timestampNs, balance) : 0;
         }
         final DayTable day = dayFor(head.businessDate());
-        final boolean extended = (outcome.repaid | outcome.debtMade | outcome.restored | outcome.forfeited | outcome.detail |
-            outcome.related) != 0;
-        final long at = day.append(TransactionBytes.bytes(extended, outcome.componentCount, outcome.lots));
+        final long at = day.append(TransactionBytes.bytes(outcome));
         total++;
         records.writeHead(at, head, sequence, timestampNs);
-        records.writeOutcome(at, outcome, extended, balance);
+        records.writeOutcome(at, outcome, balance);
         link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
         addDigest(day, records.digestOf(at));
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
+        }
+        return at >>> 3;
+    }
+
+    /** Accounts that something falls due for take part in the try: their newest entry is put back after it. */
+    private long tryRecord(
+        final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
+        final long at = head.template() != 0 || head.businessDate() < floor ? 0 : tried.append(TransactionBytes.bytes(outcome));
+        if (at != 0) {
+            records.writeHead(at, head, sequence, timestampNs);
+            records.writeOutcome(at, outcome, balance);
+            link(at, head.businessDate(), outcome.root);
         }
         return at >>> 3;
     }
@@ -403,7 +419,8 @@ public final class Transactions implements AutoCloseable {
 
     private long follow(final long reference) {
         final int date = (int)(reference >>> PLACE_BITS);
-        return reference != 0 && date >= floor && days[date & DATES - 1].isFor(date) ? reference & PLACE_MASK : 0;
+        // In a try a date may have no more than what is tried.
+        return reference != 0 && date >= floor && (paused || days[date & DATES - 1].isFor(date)) ? reference & PLACE_MASK : 0;
     }
 
     /** @return hash of all transactions. */
