@@ -11,6 +11,7 @@ import daicho.protocol.Status;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.ReversalReason;
 import java.util.ArrayList;
@@ -146,6 +147,28 @@ class QuoteTest {
                 assertEquals(before.recomputeDigest(), before.digest());
             }
             assertEquals(10 + Limits.OPEN_HOLDS, quoted);
+        }
+    }
+
+    /** What pays a debt off with the very return of the burn that made it: to these lots the points go back. */
+    @Test
+    void aReturnFindsTheRepaymentThatFallsDueWithIt() {
+        try (BookOfTest book = new BookOfTest(); Ledger before = new Ledger()) {
+            final Returns returns = new Returns(book);
+            returns.sale("S", "A", 100_000, 0, 0, Returns.Part.computed(PointsClass.BONUS, 4_700));
+            book.flags = RecordLayout.ADVICE;
+            book.burn("B", "A", 60);
+            book.flags = 0;
+            book.day(BookOfTest.FIRST_DAY + 20);
+            final ReplyDecoder reply = returns.points("V", "B", 30);
+            assertEquals(30, reply.restored());
+            assertEquals(0, reply.debt());
+            assertEquals(17, reply.spendable());
+            for (final BookOfTest.Journaled line : book.journal) {
+                check(before, line, "sequence " + line.sequence());
+                execute(before, line);
+            }
+            assertEquals(book.ledger.digest(), before.digest());
         }
     }
 

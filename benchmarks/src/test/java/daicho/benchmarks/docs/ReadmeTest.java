@@ -32,7 +32,8 @@ class ReadmeTest {
     private static final String START = "./daicho ";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> EXPECTED =
-        Set.of("serve", "earn", "balance", "burn", "statement", "sale", "reverse", "hold", "capture", "totals", "pos", "book", "verify", "load");
+        Set.of("serve", "earn", "balance", "burn", "statement", "sale", "reverse", "hold", "capture", "totals", "pos", "book", "verify",
+            "simulate", "load");
     private static final String RECEIPTS = """
         time,store,receipt,card,amount
         2017-01-01T12:30:27Z,319,31198705046,4711,150

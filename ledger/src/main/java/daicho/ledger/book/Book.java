@@ -48,6 +48,7 @@ public final class Book implements AutoCloseable {
     private final Region expiring = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private final Region activating = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private final Region expiringPending = new Region(MOST_ISSUERS * DAYS * 8, 0);
+    private final Region expiringUnused = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private int issuers;
     private int oldestActivation = (int)DAYS;
     private boolean paused;
@@ -104,6 +105,10 @@ public final class Book implements AutoCloseable {
         if (!paused) {
             final int column = column(brand);
             totals[column * WIDTH + PENDING] += delta;
+            if (activationDay > expiryDay + 1) {
+                bump(expiringUnused, column, expiryDay, delta);
+                return;
+            }
             bump(activating, column, activationDay, delta);
             bump(expiringPending, column, expiryDay, delta);
             oldestActivation = Math.min(oldestActivation, activationDay);
@@ -120,7 +125,17 @@ public final class Book implements AutoCloseable {
         return expiring.getLong(((issuer - 1) * DAYS + day) * 8);
     }
 
-    /** @return pending points of the i-th issuer that count from a day. */
+    /** @return pending points of the i-th issuer that go on a day, but count before they go. */
+    public long expiringPending(final int issuer, final int day) {
+        return expiringPending.getLong(((issuer - 1) * DAYS + day) * 8);
+    }
+
+    /** @return pending points of the i-th issuer that go on a day without ever counting, unless they are confirmed before. */
+    public long expiringUnused(final int issuer, final int day) {
+        return expiringUnused.getLong(((issuer - 1) * DAYS + day) * 8);
+    }
+
+    /** @return pending points of the i-th issuer that count from a day, those left out that go before it. */
     public long activating(final int issuer, final int day) {
         return activating.getLong(((issuer - 1) * DAYS + day) * 8);
     }
@@ -133,7 +148,7 @@ public final class Book implements AutoCloseable {
     /** @return whether any live or pending points go on a day. */
     public boolean anyExpiring(final int day) {
         for (int issuer = 1; issuer <= issuers; issuer++) {
-            if (expiring(issuer, day) != 0 || expiringPending.getLong(((issuer - 1) * DAYS + day) * 8) != 0) {
+            if (expiring(issuer, day) != 0 || expiringPending(issuer, day) != 0 || expiringUnused(issuer, day) != 0) {
                 return true;
             }
         }
@@ -178,6 +193,7 @@ public final class Book implements AutoCloseable {
         expiring.close();
         activating.close();
         expiringPending.close();
+        expiringUnused.close();
     }
 
     private long surplus(final int issuer) {

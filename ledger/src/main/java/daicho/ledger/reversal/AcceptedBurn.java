@@ -35,7 +35,8 @@ final class AcceptedBurn {
         receipt = original;
         found = false;
         final long sequence = original.view.sequence();
-        if (!original.wasReferred() || !state.referrals.find(sequence, referral) || referral.state != Waiting.ACCEPTED) {
+        if (!original.wasReferred() || !state.referrals.find(sequence, referral) || referral.state != Waiting.ACCEPTED ||
+            referral.timestampNs < state.waitingSinceNs()) {
             return;
         }
         final long place = state.transactions.ofSequence(referral.decision);

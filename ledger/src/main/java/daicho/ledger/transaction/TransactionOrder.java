@@ -27,7 +27,7 @@ public final class TransactionOrder {
             return 0;
         }
         final long place = cursor.at >>> 3;
-        final long following = cursor.day.next(cursor.at, transactions.bytesAt(cursor.at));
+        final long following = cursor.day.next(cursor.at, transactions.records().bytesAt(cursor.at));
         if (following != 0) {
             cursors.add(new Cursor(cursor.day, following));
         }

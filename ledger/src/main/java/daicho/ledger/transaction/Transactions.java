@@ -15,7 +15,6 @@ import daicho.ledger.memory.Region;
  * lead nowhere.
  */
 public final class Transactions implements AutoCloseable {
-    private static final long ORDINAL_MASK = 0xFFFFL << 8 * (ORDINAL - LOCAL_TIME);
     private static final long FACTOR = 0xD6E8FEB86659FD93L;
     /** Transactions of one date: what its index takes without becoming slow. */
     private static final int MOST_A_DATE = 64_000_000;
@@ -30,6 +29,8 @@ public final class Transactions implements AutoCloseable {
     private final Accounts accounts;
     private final LotTypes types;
     private final Rates rates = new Rates();
+    private final TransactionBytes records;
+    private final TriedRecords tried;
     private final Sought sought = new Sought();
     private final Undone asked = new Undone();
     private long seed;
@@ -38,8 +39,6 @@ public final class Transactions implements AutoCloseable {
     private long digest;
     private int floor;
     private int newest;
-    private long ordinalOf;
-    private int ordinal;
     private boolean paused;
     private int floorBefore;
     private long totalBefore;
@@ -59,6 +58,8 @@ public final class Transactions implements AutoCloseable {
         this.types = types;
         pool = new ChunkPool(Math.min(capacity, HashIndex.POSITIONS * 8), aheadBytes);
         memory = pool.memory();
+        records = new TransactionBytes(memory, types, rates);
+        tried = new TriedRecords(pool);
         for (int i = 0; i < DATES; i++) {
             days[i] = new DayTable(pool, moving);
         }
@@ -70,7 +71,10 @@ public final class Transactions implements AutoCloseable {
         secret = Mix.of(hashSeed, FACTOR) | 1;
     }
 
-    /** Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. */
+    /**
+     * Begins a try: until {@link #endTry} nothing is recorded or dropped, and dates before the floor count as forgotten. Only what falls
+     * due can be read back by the command that finds it, so that stands on a list of its own meanwhile.
+     */
     public void beginTry(final int day) {
         paused = true;
         floorBefore = floor;
@@ -81,6 +85,7 @@ public final class Transactions implements AutoCloseable {
     /** Ends a try. */
     public void endTry() {
         paused = false;
+        tried.clear();
         floor = floorBefore;
         total = totalBefore;
     }
@@ -217,7 +222,7 @@ public final class Transactions implements AutoCloseable {
             if (memory.getLong(at + SEQUENCE) == sequence && memory.getByte(at + TEMPLATE) != 0) {
                 return at;
             }
-            at = day.next(at, bytesAt(at));
+            at = day.next(at, records.bytesAt(at));
         }
         return 0;
     }
@@ -290,20 +295,29 @@ public final class Transactions implements AutoCloseable {
      */
     public long record(final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
         if (paused || head.businessDate() < floor) {
-            return 0;
+            return paused ? tryRecord(head, outcome, sequence, timestampNs, balance) : 0;
         }
         final DayTable day = dayFor(head.businessDate());
-        final boolean extended = (outcome.repaid | outcome.debtMade | outcome.restored | outcome.forfeited | outcome.detail |
-            outcome.related) != 0;
-        final int bytes = bytes(extended, outcome.componentCount, outcome.lots);
-        final long at = day.append(bytes);
+        final long at = day.append(TransactionBytes.bytes(outcome));
         total++;
-        writeHead(at, head, sequence, timestampNs);
-        writeOutcome(at, outcome, extended, balance);
+        records.writeHead(at, head, sequence, timestampNs);
+        records.writeOutcome(at, outcome, balance);
         link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
-        addDigest(day, digestOf(at));
+        addDigest(day, records.digestOf(at));
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
+        }
+        return at >>> 3;
+    }
+
+    /** Accounts that something falls due for take part in the try: their newest entry is put back after it. */
+    private long tryRecord(
+        final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
+        final long at = head.template() != 0 || head.businessDate() < floor ? 0 : tried.append(TransactionBytes.bytes(outcome));
+        if (at != 0) {
+            records.writeHead(at, head, sequence, timestampNs);
+            records.writeOutcome(at, outcome, balance);
+            link(at, head.businessDate(), outcome.root);
         }
         return at >>> 3;
     }
@@ -377,71 +391,8 @@ public final class Transactions implements AutoCloseable {
         }
     }
 
-    private void writeHead(final long at, final Head head, final long sequence, final long timestampNs) {
-        ordinal = sequence == ordinalOf ? ordinal + 1 : 0;
-        ordinalOf = sequence;
-        memory.putLong(at + SEQUENCE, sequence);
-        memory.putLong(at + TIMESTAMP, timestampNs);
-        memory.putLong(at + KEY_HIGH, head.keyHigh());
-        memory.putLong(at + KEY_LOW, head.keyLow());
-        memory.putInt(at + TERMINAL, head.terminal());
-        memory.putShort(at + DATE, head.businessDate());
-        memory.putByte(at + RECORD_FLAGS, head.flags());
-        memory.putInt(at + OPERATOR, head.operator());
-        memory.putLong(at + BODY_HASH, head.bodyHash());
-        memory.putLong(at + FIELD_HASHES, head.fieldHashes());
-        memory.putInt(at + LOCAL_TIME, (int)head.localTime());
-        memory.putByte(at + TEMPLATE, head.template());
-        memory.putShort(at + ORDINAL, ordinal);
-    }
-
-    private void writeOutcome(final long at, final Outcome outcome, final boolean extended, final long balance) {
-        memory.putByte(at + KIND, outcome.kind);
-        memory.putShort(at + STATUS, outcome.status.code());
-        memory.putShort(at + REPLY_FLAGS, outcome.flags);
-        memory.putInt(at + ALIAS, outcome.alias);
-        memory.putInt(at + ROOT, outcome.root);
-        memory.putInt(at + AMOUNT, (int)outcome.amount);
-        memory.putInt(at + BURN_AMOUNT, (int)outcome.burnAmount);
-        memory.putInt(at + ORIGIN, outcome.origin);
-        memory.putShort(at + PURPOSE, outcome.purpose);
-        memory.putByte(at + COMPONENTS, outcome.componentCount | (extended ? EXTENDED : 0));
-        memory.putShort(at + LOTS, outcome.lots);
-        memory.putLong(at + BALANCE, balance);
-        long to = at + BASE_BYTES;
-        if (extended) {
-            memory.putLong(to + REPAID, outcome.repaid);
-            memory.putLong(to + DEBT_MADE, outcome.debtMade);
-            memory.putLong(to + RESTORED, outcome.restored);
-            memory.putLong(to + FORFEITED, outcome.forfeited);
-            memory.putLong(to + DETAIL, outcome.detail);
-            memory.putLong(to + RELATED, outcome.related);
-            to += EXTENSION_BYTES;
-        }
-        for (int i = 0; i < outcome.componentCount; i++, to += COMPONENT_BYTES) {
-            writeComponent(to, outcome.components[i]);
-        }
-        for (int i = 0; i < outcome.lots; i++, to += LOT_BYTES) {
-            memory.putInt(to, outcome.lotTypes[i]);
-            memory.putInt(to + 4, outcome.lotOrigins[i]);
-            memory.putLong(to + 8, outcome.lotPoints[i]);
-        }
-    }
-
-    private void writeComponent(final long to, final Outcome.Component component) {
-        memory.putInt(to, (int)component.eligible);
-        memory.putInt(to + 4, (int)component.points);
-        memory.putInt(to + 8, rates.intern(component.programmeVersion, component.unit, component.rate, component.mode));
-        memory.putInt(to + 12, component.lotType);
-    }
-
-    private static int bytes(final boolean extended, final int components, final int lots) {
-        return BASE_BYTES + (extended ? EXTENSION_BYTES : 0) + components * COMPONENT_BYTES + lots * LOT_BYTES;
-    }
-
-    int bytesAt(final long at) {
-        final int shape = memory.getByte(at + COMPONENTS);
-        return bytes((shape & EXTENDED) != 0, shape & ~EXTENDED, memory.getShort(at + LOTS));
+    TransactionBytes records() {
+        return records;
     }
 
     Region memory() {
@@ -468,7 +419,8 @@ public final class Transactions implements AutoCloseable {
 
     private long follow(final long reference) {
         final int date = (int)(reference >>> PLACE_BITS);
-        return reference != 0 && date >= floor && days[date & DATES - 1].isFor(date) ? reference & PLACE_MASK : 0;
+        // In a try a date may have no more than what is tried.
+        return reference != 0 && date >= floor && (paused || days[date & DATES - 1].isFor(date)) ? reference & PLACE_MASK : 0;
     }
 
     /** @return hash of all transactions. */
@@ -480,38 +432,12 @@ public final class Transactions implements AutoCloseable {
     public long recomputeDigest() {
         long sum = total;
         for (final DayTable day : days) {
-            for (long at = day.first(); at != 0; at = day.next(at, bytesAt(at))) {
-                sum += digestOf(at);
+            for (long at = day.first(); at != 0; at = day.next(at, records.bytesAt(at))) {
+                sum += records.digestOf(at);
             }
             sum += day.undone().digest();
         }
         return sum;
-    }
-
-    private long digestOf(final long at) {
-        final int shape = memory.getByte(at + COMPONENTS);
-        final int end = bytesAt(at);
-        final int lotsFrom = end - memory.getShort(at + LOTS) * LOT_BYTES;
-        final int componentsFrom = lotsFrom - (shape & ~EXTENDED) * COMPONENT_BYTES;
-        long hash = -memory.getLong(at + BEFORE) * weight(BEFORE);
-        // Which of its sequence's records it is can change when others are forgotten.
-        hash -= (memory.getLong(at + LOCAL_TIME) & ORDINAL_MASK) * weight(LOCAL_TIME);
-        for (int word = 0; word < componentsFrom; word += 8) {
-            hash += memory.getLong(at + word) * weight(word);
-        }
-        for (int component = componentsFrom; component < lotsFrom; component += COMPONENT_BYTES) {
-            hash = hash * FACTOR + memory.getLong(at + component) * (types.hash(memory.getInt(at + component + 12)) | 1) +
-                rates.hash(memory.getInt(at + component + 8));
-        }
-        for (int lot = lotsFrom; lot < end; lot += LOT_BYTES) {
-            hash = hash * FACTOR + memory.getLong(at + lot + 8) * (types.hash(memory.getInt(at + lot)) | 1) +
-                memory.getInt(at + lot + 4);
-        }
-        return Mix.of(hash, end);
-    }
-
-    private static long weight(final int word) {
-        return 0x9E3779B97F4A7C15L + 2L * word * word;
     }
 
     Rates rates() {

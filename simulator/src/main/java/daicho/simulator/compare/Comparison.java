@@ -125,9 +125,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     private String execute(final Command command) {
-        // A repayment that falls due with the reversal itself is on no record yet when a quote asks which lots it came from.
-        final boolean quotable = command.verb() != Verb.REVERSE || !model.isAheadOn(command.other(), command.timeNs());
-        final Answer quote = command.get(Field.QUOTED) == 1 && quotable ? quote(command) : null;
+        final Answer quote = command.get(Field.QUOTED) == 1 ? quote(command) : null;
         final int length = writer.write(command);
         final long sequence = ledger.lastSequence() + 1;
         journal.add(sequence, command.timeNs(), writer.record, length);

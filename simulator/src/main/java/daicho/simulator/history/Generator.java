@@ -150,7 +150,7 @@ public final class Generator {
         if (dice < 300) {
             return Command.of(Verb.TICK, time.nowNs());
         }
-        if (dice < 334) {
+        if (dice < 336) {
             return Command.of(Verb.SWEEP, time.nowNs()).with(Field.COUNT, 1 + random.nextInt(random.nextBoolean() ? 3 : 256));
         }
         if (dice < 337) {

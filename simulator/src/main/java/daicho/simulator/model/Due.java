@@ -83,8 +83,6 @@ final class Due {
         final Transaction expiry = internal(account, EntryKind.EXPIRE, instant);
         for (final Lot lot : new ArrayList<>(account.lots.values())) {
             if (lot.isOver(world.clock, instant)) {
-                // That they were to become usable before may not have been noticed.
-                account.totalsAhead |= lot.key.activationDay() != 0;
                 expiry.moved -= points.expire(account, lot);
             }
         }

@@ -115,13 +115,6 @@ public final class Model {
         return known == null ? 0 : known.sequence;
     }
 
-    /** @return whether something has fallen due for the account of a transaction that the ledger may not have booked yet. */
-    public boolean isAheadOn(final Command.Name name, final long timeNs) {
-        moveTo(timeNs);
-        final Transaction known = world.transaction(name);
-        return known != null && known.account != null && known.account.aheadOfLedger;
-    }
-
     /** @return whether the key of a command is known. */
     public boolean knows(final Command command) {
         return world.transaction(command.name()) != null;

@@ -53,7 +53,7 @@ final class Queries {
         final List<StatementLine> lines = new ArrayList<>();
         for (int i = account.entries.size() - 1; i >= 0 && lines.size() < most; i--) {
             final Transaction entry = account.entries.get(i);
-            if (entry.name.date() < world.floor() + 1) {
+            if (entry.name.date() < world.floor()) {
                 return lines;
             }
             lines.add(new StatementLine(entry.command == null ? 0 : entry.sequence, entry.timeNs, entry.kind.value(), entry.moved,

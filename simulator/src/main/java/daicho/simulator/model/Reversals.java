@@ -43,7 +43,11 @@ final class Reversals {
             original.voided |= isVoid;
             throw new Declined(Status.OK_NOOP);
         }
-        final Share share = share(original, command, isVoid);
+        final Transaction burn = burn(original);
+        final Share share = share(original, burn, command, isVoid);
+        final Transaction.Returned before = burn.returned;
+        Declined.when(burn != original && before.measure == ReversalMeasure.MONEY.value() && !before.whole, Status.ORIGINAL_MISMATCH,
+            ReversalMeasure.MONEY.value());
 
         transaction.kind = EntryKind.REVERSAL;
         if (original.status == Status.REFERRED && original.decision == null) {
@@ -51,12 +55,20 @@ final class Reversals {
         }
         refund(transaction, original, share);
         claw(transaction, original, share);
-        restore(transaction, original, share);
+        restore(transaction, burn, share, burn != original);
         original.returned.whole = share.isWhole;
         original.returned.amount = share.returned;
         if (share.measure != ReversalMeasure.WHOLE.value()) {
             original.returned.measure = share.measure;
         }
+    }
+
+    /** Where its points were burned: by itself, or, when it was referred and then accepted, by a burn of its own. */
+    private Transaction burn(final Transaction original) {
+        final Transaction decision = original.status == Status.REFERRED ? original.decision : null;
+        final long since = world.clock.startOf(world.clock.today() - (int)world.setting(Setting.TX_DAYS));
+        return decision != null && decision.kind == EntryKind.BURN && original.timeNs >= since &&
+            world.transaction(decision.sequence) != null ? decision : original;
     }
 
     private static boolean isReversible(final EntryKind kind) {
@@ -80,7 +92,7 @@ final class Reversals {
     }
 
     /** R2: how much of the original is undone in all, this command included. */
-    private Share share(final Transaction original, final Command command, final boolean isVoid) {
+    private Share share(final Transaction original, final Transaction burn, final Command command, final boolean isVoid) {
         final int measure = isVoid ? ReversalMeasure.WHOLE.value() : command.number(Field.MEASURE);
         final int before = original.returned.measure;
         Declined.when(measure != 0 && before != 0 && measure != before, Status.ORIGINAL_MISMATCH, before);
@@ -91,12 +103,12 @@ final class Reversals {
         }
         final boolean byMoney = measure == ReversalMeasure.MONEY.value();
         final boolean referred = original.status == Status.REFERRED;
-        final long all = byMoney ? original.money() : original.burned > 0 ? original.burned : referred ? original.detail : original.earned;
+        final long all = byMoney ? original.money() : burn.burned > 0 ? burn.burned : referred ? original.detail : original.earned;
         final long part = command.get(byMoney ? Field.AMOUNT : Field.POINTS);
         final long left = all - original.returned.amount;
         Declined.when(part > left, Status.EXCEEDS_ORIGINAL, left);
         Declined.when(part == 0, Status.OK_NOOP, 0);
-        final boolean exactly = !byMoney && original.burned == 0 && !referred;
+        final boolean exactly = !byMoney && burn.burned == 0 && !referred;
         return new Share(measure, original.returned.amount + part, all, exactly, part == left);
     }
 
@@ -196,10 +208,13 @@ final class Reversals {
     }
 
     /** R5: debt it made is cancelled, then in reverse order of taking, to the very lots. */
-    private void restore(final Transaction transaction, final Transaction original, final Share share) {
-        final long target = share.isWhole ? original.burned : share.of(original.burned);
+    private void restore(final Transaction transaction, final Transaction original, final Share share, final boolean byReceipt) {
+        final long target = Math.max(original.returned.burned, share.isWhole ? original.burned : share.of(original.burned));
         long rest = target - original.returned.burned;
         original.returned.burned = target;
+        if (byReceipt && rest > 0) {
+            countByPoints(original, target);
+        }
         transaction.restored = rest;
         for (final Account.Debt debt : List.copyOf(original.account.debts)) {
             if (debt.cause == original.sequence && rest > 0) {
@@ -218,6 +233,17 @@ final class Reversals {
                 giveBack(transaction, original.account, taken.get(i), back);
             }
         }
+    }
+
+    /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */
+    private static void countByPoints(final Transaction burn, final long target) {
+        final Transaction.Returned returned = burn.returned;
+        final Share share = new Share(ReversalMeasure.POINTS.value(), target, burn.burned, false, target == burn.burned);
+        returned.measure = share.measure;
+        returned.amount = target;
+        returned.whole |= share.isWhole;
+        returned.money = share.of(burn.money());
+        returned.moneyByPoints = share.of(burn.burnAmount);
     }
 
     private void giveBack(final Transaction transaction, final Account account, final Transaction.Taken taken, final long back) {
