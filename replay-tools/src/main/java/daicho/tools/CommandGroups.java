@@ -16,7 +16,7 @@ final class CommandGroups implements IHelpSectionRenderer {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("See it work", List.of("demo"));
+        GROUPS.put("See it work", List.of("demo", "simulate"));
         GROUPS.put("Receipts and points", List.of("sale", "earn", "burn", "pos", "balance", "statement", "transfer"));
         GROUPS.put("An earlier receipt", List.of("reverse", "confirm", "txstatus", "seal"));
         GROUPS.put("Orders of a checkout", List.of("hold", "capture", "extend", "release"));
