@@ -45,6 +45,7 @@ final class ClosedHolds implements AutoCloseable {
 
     /** Goes back there; memory is put back by its log. */
     void backToMark() {
+        floor = markedFloor;
         digest = markedDigest;
         forgotten = markedForgotten;
         lastForgotten = markedLastForgotten;
