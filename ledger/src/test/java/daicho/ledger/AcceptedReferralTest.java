@@ -73,6 +73,26 @@ class AcceptedReferralTest {
     }
 
     @Test
+    void whatItMadeOfDebtIsGivenBackToTheBrandThatSoldWhoeverSettledIt() {
+        book.earn("E", "A", 0, 50);
+        book.flags = RecordLayout.ADVICE;
+        final long sale = book.sale("S", "A", 10_000, 200, 200).sequence();
+        book.flags = 0;
+        book.terminal = 2;
+        final ReplyDecoder settled = desk.settle("R", sale, Decision.ACCEPT);
+        final long burn = settled.sequence();
+        assertEquals(52, settled.debtMade());
+        book.terminal = 1;
+        assertEquals(52, book.earn("E2", "A", 0, 100).repaid());
+        assertEquals(200, desk.issuer(1).burned());
+        assertEquals(100, returns.money("V1", "S", 5_000).restored());
+        assertEquals(100, desk.issuer(1).burned());
+        assertEquals(100, returns.bySequence("V2", burn, ReversalMode.RETURN).restored());
+        assertEquals(0, desk.issuer(1).burned());
+        assertEquals(0, desk.issuer(1).settled());
+    }
+
+    @Test
     void whatTheBurnMadeOfDebtIsCancelledFirst() {
         accepted(50);
         assertEquals(52, book.balance("A").debt());

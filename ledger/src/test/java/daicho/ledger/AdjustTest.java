@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReplyDecoder;
+import daicho.protocol.codec.ReversalMeasure;
+import daicho.protocol.codec.ReversalMode;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,5 +194,26 @@ class AdjustTest {
         // The decided one gave its place.
         assertEquals(Status.ORIGINAL_NOT_FOUND, status(desk.approve("P2", first, Decision.ACCEPT)));
         assertEquals(Status.LIMIT, status(desk.adjust("K2", "A", Direction.UP, 10_001)));
+    }
+
+    @Test
+    void whatWasVoidedWhileItWaitedIsNotApprovedAnyMore() {
+        try (BookOfTest one = new BookOfTest(setting -> setting == Setting.ADJUST_DUAL_LIMIT ? 100 : setting.initial())) {
+            final Desk its = new Desk(one);
+            final Returns returns = new Returns(one);
+            one.earn("E", "A", 0, 10);
+            final long sequence = its.adjust("J", "A", Direction.UP, 500).sequence();
+            assertEquals(Status.OK_NOOP, status(returns.whole("V", "J")));
+            its.operator = 8;
+            assertEquals(Status.OK, status(its.approve("P0", sequence, Decision.ACCEPT)));
+            final long second = its.adjust("J2", "A", Direction.UP, 500).sequence();
+            final long voided = returns.reverse("V2", "J2", 0, ReversalMode.VOID, ReversalMeasure.WHOLE, 0, 0).sequence();
+            its.operator = 9;
+            final ReplyDecoder reply = its.approve("P", second, Decision.ACCEPT);
+            assertEquals(Status.EXISTS, status(reply));
+            assertEquals(voided, reply.detail());
+            assertEquals(510, one.balance("A").spendableAll());
+            Desk.check(one);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package daicho.ledger;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static daicho.ledger.OrderDesk.assertStatus;
 import static daicho.ledger.OrderDesk.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -186,6 +187,32 @@ class HoldTimeTest {
             check(one);
             assertStatus(Status.OK, its.release("R3", "O3"));
             assertStatus(Status.HOLD_NOT_FOUND, its.release("R4", "O4"));
+        }
+    }
+
+    @Test
+    void aQuoteForgetsNoHoldThatNoCommandHasForgotten() {
+        try (BookOfTest one = new BookOfTest(setting -> setting == Setting.TX_DAYS ? 40 : setting.initial())) {
+            final OrderDesk its = new OrderDesk(one);
+            one.earn("E", CARD, 0, 300);
+            its.hold("H1", CARD, "O1", 10, 60);
+            its.capture("C1", "O1", 10, 0);
+            one.day(BookOfTest.FIRST_DAY + 40);
+            its.hold("H2", CARD, "O2", 10, 60);
+            final byte[] asked = one.journal.getLast().bytes();
+            final long before = one.ledger.digest();
+            one.day(BookOfTest.FIRST_DAY + 41);
+            one.record.putBytes(0, asked);
+            one.record.putShort(RecordLayout.FLAGS, (short)RecordLayout.QUOTE, LITTLE_ENDIAN);
+            one.query(asked.length);
+            assertEquals(before, one.ledger.digest());
+            check(one);
+            one.tick();
+            check(one);
+            try (Ledger replayed = one.replay(); Ledger restored = one.restored()) {
+                assertEquals(replayed.digest(), one.ledger.digest());
+                assertEquals(restored.digest(), one.ledger.digest());
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import daicho.protocol.Templates;
 import daicho.protocol.check.RecordShape;
 import daicho.protocol.check.Verdict;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.ReversalMode;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TransactionNameDecoder;
@@ -34,6 +36,8 @@ final class Session {
     private static final int PROOF = 8 + LogonDecoder.proofEncodingOffset();
     private static final int TERMINALS = 8 + LogonDecoder.BLOCK_LENGTH;
     private static final int COUNTED_TERMINAL = 8 + TotalsDecoder.targetEncodingOffset();
+    private static final int REVERSAL_MODE = 8 + ReverseDecoder.modeEncodingOffset();
+    private static final int REVERSED_SEQUENCE = 8 + ReverseDecoder.originalSequenceEncodingOffset();
     private static final int TARGET_TERMINAL = RecordLayout.BODY + TransactionNameDecoder.terminalEncodingOffset();
 
     private final EventLoopShare share;
@@ -117,8 +121,14 @@ final class Session {
         if (template == TotalsDecoder.TEMPLATE_ID) {
             return entitlement.actsFor(buffer.getInt(record + COUNTED_TERMINAL, LITTLE_ENDIAN));
         }
-        final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID;
+        final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID ||
+            template == ReverseDecoder.TEMPLATE_ID && voidsByName(buffer, record);
         return !names || entitlement.actsFor(buffer.getInt(record + TARGET_TERMINAL, LITTLE_ENDIAN));
+    }
+
+    /** Goods come back anywhere; but a VOID closes an unknown key for good, as a Seal does, so it is for whoever may use that key. */
+    private static boolean voidsByName(final MutableDirectBuffer buffer, final int record) {
+        return buffer.getByte(record + REVERSAL_MODE) == ReversalMode.VOID.value() && buffer.getLong(record + REVERSED_SEQUENCE) == 0;
     }
 
     private long card(final MutableDirectBuffer buffer, final int record, final int template) {

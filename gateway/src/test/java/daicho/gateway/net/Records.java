@@ -8,6 +8,10 @@ import daicho.protocol.codec.HeartbeatEncoder;
 import daicho.protocol.codec.LogonEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.RecordHeaderEncoder;
+import daicho.protocol.codec.ReversalMeasure;
+import daicho.protocol.codec.ReversalMode;
+import daicho.protocol.codec.ReversalReason;
+import daicho.protocol.codec.ReverseEncoder;
 import daicho.protocol.codec.SaleEncoder;
 import daicho.protocol.codec.TickEncoder;
 import java.nio.ByteBuffer;
@@ -81,6 +85,17 @@ final class Records {
         sale.amount(amount);
         sale.componentsCount(0);
         return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + sale.encodedLength());
+    }
+
+    static byte[] reverse(final int terminal, final ReversalMode mode, final int ofTerminal, final long sequence) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8 + ReverseEncoder.BLOCK_LENGTH]);
+        final ReverseEncoder reverse = new ReverseEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head(reverse.header(), terminal, 99);
+        if (sequence == 0) {
+            reverse.original().putKey(id("K"), 0, 16).terminal(ofTerminal).businessDate(TODAY);
+        }
+        reverse.originalSequence(sequence).mode(mode).measure(ReversalMeasure.WHOLE).reason(ReversalReason.TIMEOUT);
+        return buffer.byteArray();
     }
 
     static byte[] balance(final int terminal, final String card) {

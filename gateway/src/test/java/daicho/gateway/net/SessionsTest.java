@@ -14,6 +14,7 @@ import daicho.protocol.RecordLayout;
 import daicho.protocol.Status;
 import daicho.protocol.codec.LogonReplyDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.SetTerminalDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,6 +189,17 @@ class SessionsTest {
             assertEquals(Status.FORBIDDEN.code(), till.ask(Records.book()).status());
             assertEquals(0, till.ask(Records.balance(7, "1000001")).status());
             assertEquals(List.of(60), templates(house));
+        }
+    }
+
+    @Test
+    void goodsComeBackAnywhereButNobodyClosesTheKeysOfOthers() throws IOException {
+        try (House house = House.with(House.terms(credentials(), Timing.STANDARD)); Till till = house.till()) {
+            assertEquals(0, prove(till, "till-7", KEY, 7).status());
+            assertEquals(Status.FORBIDDEN.code(), till.ask(Records.reverse(7, ReversalMode.VOID, 8, 0)).status());
+            assertEquals(0, till.ask(Records.reverse(7, ReversalMode.VOID, 7, 0)).status());
+            assertEquals(0, till.ask(Records.reverse(7, ReversalMode.RETURN, 8, 0)).status());
+            assertEquals(0, till.ask(Records.reverse(7, ReversalMode.VOID, 0, 1_234)).status());
         }
     }
 

@@ -1,9 +1,9 @@
 package daicho.ledger.reversal;
 
 import daicho.ledger.book.Book;
+import daicho.ledger.desk.Waiting;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.programme.Programme;
-import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.trade.SlidingExpiry;
@@ -15,6 +15,7 @@ import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReversalReason;
+import daicho.protocol.codec.SettleReferralDecoder;
 
 /**
  * Burned points given back, from the end: first what became debt, then lot by lot in reverse order of taking. How far earlier returns
@@ -35,6 +36,7 @@ final class GivingBack {
     private final Outcome outcome;
     private final Repayments repayments;
     private final SlidingExpiry sliding;
+    private final Waiting referral = new Waiting();
     private int reason;
 
     GivingBack(final State state) {
@@ -112,6 +114,7 @@ final class GivingBack {
     private void giveBackDebt(final Original original, final long from, final long to) {
         final int entry = state.debtList.causedBy(original.root, original.view.sequence());
         final long owed = entry == 0 ? 0 : state.debts.points(entry);
+        final int creditor = entry == 0 ? creditor(original) : state.debts.issuer(entry);
         final long cancelled = Math.min(to - from, owed);
         if (cancelled > 0) {
             state.book.add(state.debts.issuer(entry), Book.BURNED, -cancelled);
@@ -121,13 +124,20 @@ final class GivingBack {
         if (rest == 0) {
             return;
         }
-        final Terminals.Assignment terminal = state.terminals.at(original.view.terminal(), original.view.businessDate());
         if (repayments.areKnown()) {
             final long cancelledBefore = original.view.debtMade() - repayments.points() - owed;
-            giveBackRepaid(original.root, from - cancelledBefore, rest, terminal.brand());
+            giveBackRepaid(original.root, from - cancelledBefore, rest, creditor);
         } else {
-            giveBackRepaidLongAgo(original, rest, terminal.brand());
+            giveBackRepaidLongAgo(original, rest, creditor);
         }
+    }
+
+    /** The brand that was owed: where it was sold, though the burn of a referral comes from the terminal of whoever settled it. */
+    private int creditor(final Original original) {
+        if (original.view.template() == SettleReferralDecoder.TEMPLATE_ID && state.referrals.find(original.view.related(), referral)) {
+            return referral.brand;
+        }
+        return state.terminals.at(original.view.terminal(), original.view.businessDate()).brand();
     }
 
     /** From the newest repayment's last lot on, after those that were given back before. */

@@ -142,9 +142,12 @@ public final class Reversal {
     private boolean check() {
         if (original.wasDeclined()) {
             if (mode == VOID) {
-                // Declined, it could still come as advice. A till that has voided it can be certain that it will not.
+                // Declined, it could still come as advice, or be approved. Whoever has voided it can be certain that it will not.
                 original.undone.state |= Undone.CLOSED;
                 original.keep();
+                if (original.view.status() == Status.NEEDS_APPROVER.code() && !state.trial.isOpen()) {
+                    state.approvals.decide(original.view.sequence(), Waiting.REVERSED, state.sequence());
+                }
             }
             return outcome.decline(Status.OK_NOOP, 0);
         }

@@ -50,9 +50,6 @@ public final class Referring {
         if (state.trial.isOpen()) {
             return;
         }
-        if (state.trial.isOpen()) {
-            return;
-        }
         state.referrals.forgetBefore(state.waitingSinceNs());
         referral.clear();
         referral.sequence = state.sequence();
