@@ -136,9 +136,8 @@ public final class KeyedCommands {
             }
         }
         outcome.flags |= QUOTED;
-        final int bytes = writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
         state.trial.rollBack();
-        return bytes;
+        return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
     }
 
     private void perform(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {

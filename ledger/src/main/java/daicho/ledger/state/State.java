@@ -134,6 +134,11 @@ public final class State implements AutoCloseable {
         time(newNowNs);
     }
 
+    /** Moves on to the next sequence for a try, and back. */
+    void shiftSequence(final int by) {
+        sequence += by;
+    }
+
     /** Moves in time alone, for a query. */
     public void time(final long newNowNs) {
         nowNs = newNowNs;

@@ -57,6 +57,8 @@ public final class Trial {
         typeCount = state.types.count();
         accountCount = state.accounts.count();
         touched = 0;
+        // What is tried is the next command: the last one's records are not its own.
+        state.shiftSequence(1);
         state.holds.mark();
         state.debts.mark();
         state.book.pause(true);
@@ -87,6 +89,7 @@ public final class Trial {
             state.debtList.giveAll(account);
         }
         log.rollBack();
+        state.shiftSequence(-1);
         state.holds.backToMark();
         state.debts.backToMark();
         state.accounts.forgetAfter(accountCount);

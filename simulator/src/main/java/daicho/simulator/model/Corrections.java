@@ -125,7 +125,8 @@ final class Corrections {
         transaction.related = waiting.sequence;
         final Transaction decision = waiting.decision;
         if (decision != null) {
-            Declined.when(decision.command.verb() == Verb.REVERSE, Status.ALREADY_REVERSED, decision.sequence);
+            Declined.when(decision.command.verb() == Verb.REVERSE, verb == Verb.ADJUST ? Status.EXISTS : Status.ALREADY_REVERSED,
+                decision.sequence);
             final boolean same = decision.command.get(Field.DECISION) == command.get(Field.DECISION);
             throw new Declined(same ? Status.OK_NOOP : Status.EXISTS, decision.sequence);
         }

@@ -78,8 +78,12 @@ final class Due {
         return overdue;
     }
 
-    /** Lots whose day is over at an instant expire, dated by it. */
-    void expire(final Account account, final long instant) {
+    private void expire(final Account account, final long instant) {
+        expire(account, instant, 0);
+    }
+
+    /** Lots whose day is over at an instant expire, dated by it; the balance of the entry counts {@code notYet} points more. */
+    void expire(final Account account, final long instant, final long notYet) {
         final Transaction expiry = internal(account, EntryKind.EXPIRE, instant);
         for (final Lot lot : new ArrayList<>(account.lots.values())) {
             if (lot.isOver(world.clock, instant)) {
@@ -88,6 +92,7 @@ final class Due {
         }
         if (expiry.moved != 0) {
             record(account, expiry);
+            expiry.balance += notYet;
         }
     }
 

@@ -1,5 +1,7 @@
 package daicho.simulator.model;
 
+import daicho.protocol.codec.EntryKind;
+
 /** Which part of the contract a command belongs to. */
 final class Handlers {
     private final Trades trades;
@@ -42,7 +44,9 @@ final class Handlers {
         }
         if (transaction.account != null) {
             // Points set free whose day is over.
-            due.expire(transaction.account, transaction.timeNs);
+            // The entry of what expired comes before the capture's: what that burned and earned is not in its balance yet.
+            final long notYet = transaction.kind == EntryKind.CAPTURE ? transaction.balanceBefore - transaction.account.balance() : 0;
+            due.expire(transaction.account, transaction.timeNs, notYet);
         }
     }
 

@@ -113,6 +113,7 @@ final class Orders {
         Declined.when(excess > there, Status.INSUFFICIENT, there);
 
         transaction.kind = EntryKind.CAPTURE;
+        transaction.balanceBefore = hold.account.balance();
         spend(transaction, hold, wanted - excess);
         transaction.burned = wanted;
         burning.takeLive(transaction, terminal.brand(), excess, command.get(Field.LOCAL));

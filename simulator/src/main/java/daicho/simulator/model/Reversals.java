@@ -9,6 +9,7 @@ import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.ReversalReason;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
+import daicho.simulator.history.Verb;
 import daicho.simulator.model.Totals.Term;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -39,8 +40,11 @@ final class Reversals {
         transaction.card = original.card;
         transaction.related = original.sequence;
         if (original.kind == EntryKind.NONE) {
-            // Declined, it could still come as advice. A till that has voided it can be certain that it will not.
+            // Declined, it could still come as advice, or be approved. Whoever has voided it can be certain that it will not.
             original.voided |= isVoid;
+            if (isVoid && original.command.verb() == Verb.ADJUST && original.status == Status.NEEDS_APPROVER && original.decision == null) {
+                original.decision = transaction;
+            }
             throw new Declined(Status.OK_NOOP);
         }
         final Transaction burn = burn(original);

@@ -43,6 +43,8 @@ final class Transaction {
     boolean confirmed;
     /** What decided about it when it waited: an operator's word, or a return. */
     Transaction decision;
+    /** Of a capture: the account's balance before it. */
+    long balanceBefore;
     /** Lot that an adjustment would add to, while it waits. */
     LotKey waiting;
     /** Who got the points of a transfer. */
