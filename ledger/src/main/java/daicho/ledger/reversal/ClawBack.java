@@ -11,8 +11,8 @@ import daicho.protocol.Status;
 
 /**
  * Earned points taken back: first from their own lots, pending or live, or those that they have slid to, then what is left of those that
- * expired; then other lots that
- * could repay debt (live, not held, not LIMITED), in burn order; what is missing then was taken off the refund by the till, or is owed.
+ * expired; then other lots that could repay debt (live, not held, not LIMITED), in burn order; what is missing then was taken off the refund
+ * by the till, or is owed.
  * {@link #plan} changes nothing, {@link #apply} cannot fail.
  */
 final class ClawBack {

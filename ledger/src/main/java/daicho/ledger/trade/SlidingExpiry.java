@@ -10,8 +10,7 @@ import daicho.protocol.codec.PointsClass;
 
 /**
  * Expiry by last activity, an option of the programme: an earn, burn, sale or capture that was accepted moves the live BASE points of
- * the member,
- * those of campaigns aside, to the expiry that their issuer's rule gives a purchase of the same business date, if that is later.
+ * the member, those of campaigns aside, to the expiry that their issuer's rule gives a purchase of the same business date, if that is later.
  * So points of a member who comes do not expire. With expiry at the month's end that is one move a month: the lots become one, and the
  * next command finds nothing to move.
  *
