@@ -6,6 +6,7 @@ import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.ClockConfirmDecoder;
 import daicho.protocol.codec.CloseDecoder;
+import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
 import daicho.protocol.codec.HotlistDecoder;
@@ -14,6 +15,7 @@ import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -45,6 +47,9 @@ public final class Entitlement {
             NEEDED[desk] = OPERATORS;
         }
         NEEDED[TransferDecoder.TEMPLATE_ID] = EVERYBODY;
+        // A help desk undoes and confirms what a till has booked.
+        NEEDED[ReverseDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[ConfirmDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;

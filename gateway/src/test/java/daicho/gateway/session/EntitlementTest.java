@@ -18,7 +18,7 @@ class EntitlementTest {
         "11, SetTerminal, false, true", "15, ClockConfirm, false, true", "20, Enroll, true, false", "21, Link, true, false",
         "22, Unlink, false, true", "23, Hotlist, false, true", "24, Unhotlist, false, true", "25, Reissue, false, true",
         "26, Close, false, true", "27, Restrict, false, true", "28, OpenLateWindow, false, true", "32, Sale, true, false",
-        "33, Hold, true, false", "37, Reverse, true, false", "40, Adjust, false, true", "41, Approve, false, true",
+        "33, Hold, true, false", "37, Reverse, true, true", "38, Confirm, true, true", "40, Adjust, false, true", "41, Approve, false, true",
         "42, Transfer, true, true", "43, SettleReferral, false, true", "60, Balance, true, true", "63, Book, false, true",
         "66, Referrals, false, true", "10, Genesis, false, false", "13, Tick, false, false"})
     void eachMessageNeedsItsRight(final int template, final String name, final boolean sellers, final boolean operators) {
