@@ -108,13 +108,7 @@ public final class KeyedCommands {
         if (head.has(RecordLayout.RUNNING)) {
             newest.seen(head.businessDate(), head.keyLow());
         }
-        final Terminals.Assignment terminal = newest.at(head.businessDate());
-        perform(terminal, buffer, offset);
-        noteClock();
-        finish(terminal);
-        if (outcome.root != 0) {
-            standing.of(outcome.root, terminal.brand(), head.localTime());
-        }
+        carryOut(newest.at(head.businessDate()), buffer, offset);
         return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
     }
 
@@ -128,16 +122,20 @@ public final class KeyedCommands {
         final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
         state.trial.open(state.firstRemembered());
         if (isAcceptable(terminal)) {
-            perform(terminal, buffer, offset);
-            noteClock();
-            finish(terminal);
-            if (outcome.root != 0) {
-                standing.of(outcome.root, terminal.brand(), head.localTime());
-            }
+            carryOut(terminal, buffer, offset);
         }
         outcome.flags |= QUOTED;
         state.trial.rollBack();
         return writer.write(reply, replyOffset, head.template(), state.sequence(), outcome);
+    }
+
+    private void carryOut(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
+        perform(terminal, buffer, offset);
+        noteClock();
+        finish(terminal);
+        if (outcome.root != 0) {
+            standing.of(outcome.root, terminal.brand(), head.localTime());
+        }
     }
 
     private void perform(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
