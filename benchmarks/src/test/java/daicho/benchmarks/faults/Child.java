@@ -122,7 +122,7 @@ public final class Child implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

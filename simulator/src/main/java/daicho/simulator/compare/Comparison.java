@@ -16,6 +16,7 @@ import daicho.simulator.model.Model;
 import daicho.simulator.model.StatementLine;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -71,10 +72,19 @@ public final class Comparison implements AutoCloseable {
      * @return the difference, null when there is none.
      */
     public Difference play(final Command command) {
+        return judged(() -> step(resolved(command)));
+    }
+
+    /** Executes a record that an engine has given its place and time; returns the difference, null for none. */
+    Difference follow(final long sequence, final Command command, final UnsafeBuffer record) {
+        return judged(() -> execute(sequence, command, record, record.capacity(), null));
+    }
+
+    private Difference judged(final Supplier<String> step) {
         steps++;
         String words;
         try {
-            words = step(resolved(command));
+            words = step.get();
         } catch (final InvariantBroken | RuntimeException | AssertionError broken) {
             words = "broken: " + broken + " at " + where(broken.getCause() == null ? broken : broken.getCause());
         }
@@ -96,7 +106,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** Fills in what a history cannot know: sequences and the place of the sweep. */
-    private Command resolved(final Command command) {
+    Command resolved(final Command command) {
         Command resolved = command.timeNs() > ledger.lastTimestampNs() ? command : command.at(ledger.lastTimestampNs() + 1);
         if (command.get(Field.TERMINAL) >= Command.FIRST_RUNNING_TERMINAL && command.get(Field.KEY) != 0) {
             resolved = resolved.with(Field.FLAGS, resolved.get(Field.FLAGS) | RecordLayout.RUNNING);
@@ -127,9 +137,12 @@ public final class Comparison implements AutoCloseable {
     private String execute(final Command command) {
         final Answer quote = command.get(Field.QUOTED) == 1 ? quote(command) : null;
         final int length = writer.write(command);
-        final long sequence = ledger.lastSequence() + 1;
-        journal.add(sequence, command.timeNs(), writer.record, length);
-        ledger.execute(sequence, command.timeNs(), writer.record, 0, length, reply, 0);
+        return execute(ledger.lastSequence() + 1, command, writer.record, length, quote);
+    }
+
+    private String execute(final long sequence, final Command command, final UnsafeBuffer record, final int length, final Answer quote) {
+        journal.add(sequence, command.timeNs(), record, length);
+        ledger.execute(sequence, command.timeNs(), record, 0, length, reply, 0);
         final Answer real = replies.answer(reply);
         final boolean wasKnown = command.get(Field.KEY) != 0 && model.knows(command);
         final String words = model.execute(sequence, command).differenceFrom(real);
@@ -227,6 +240,16 @@ public final class Comparison implements AutoCloseable {
     /** @return whether the key of a command is remembered. */
     public boolean remembers(final Command command) {
         return command.get(Field.KEY) != 0 && model.knows(command);
+    }
+
+    /** The reply to what was executed last. */
+    Answer answer() {
+        return replies.answer(reply);
+    }
+
+    /** Sequence of what was executed last. */
+    long sequence() {
+        return ledger.lastSequence();
     }
 
     /** @return digest of the ledger. */

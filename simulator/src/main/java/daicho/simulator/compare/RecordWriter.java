@@ -122,7 +122,7 @@ final class RecordWriter {
     private int setTerminal(final Command command) {
         final SetTerminalEncoder encoder = new SetTerminalEncoder().wrapAndApplyHeader(record, 0, header);
         encoder.target(command.get(Field.TARGET)).store(command.get(Field.STORE)).brand(command.number(Field.BRAND))
-            .fromDate(command.number(Field.FROM_DATE));
+            .fromDate(command.number(Field.FROM_DATE)).onlyIfAbsent((short)command.get(Field.ONLY_IF_ABSENT));
         return HEAD + encoder.encodedLength();
     }
 

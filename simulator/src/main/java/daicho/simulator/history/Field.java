@@ -86,6 +86,8 @@ public enum Field {
     FROM_DATE("fromDate"),
     /** Last business date. */
     TO_DATE("toDate"),
+    /** 1: leave a terminal that is known as it is. */
+    ONLY_IF_ABSENT("onlyIfAbsent"),
     /** Version of the programme. */
     VERSION("version"),
     /** Which of the prepared programmes. */

@@ -134,6 +134,9 @@ public final class Model {
         final List<World.Terminal> all = world.terminals.computeIfAbsent(command.get(Field.TARGET), terminal -> new ArrayList<>());
         final World.Terminal wanted = new World.Terminal(
             command.get(Field.STORE), command.number(Field.BRAND), command.number(Field.FROM_DATE));
+        if (!all.isEmpty() && command.get(Field.ONLY_IF_ABSENT) == 1) {
+            return house(Status.OK_NOOP, 0);
+        }
         int at = all.size();
         while (at > 0 && all.get(at - 1).fromDate() > wanted.fromDate()) {
             at--;
