@@ -14,6 +14,8 @@ import daicho.simulator.model.Answer.Part;
 import daicho.simulator.model.Mistake;
 import daicho.simulator.model.Model;
 import daicho.simulator.model.StatementLine;
+import daicho.simulator.model.TillAnswer.TillCount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -130,6 +132,11 @@ public final class Comparison implements AutoCloseable {
             }
             case STATEMENT -> statement(command);
             case BOOK -> book(command);
+            case TOTALS -> tillDay(command);
+            case REFERRALS -> {
+                query(command);
+                yield same("referrals", model.referrals(command), replies.referrals(reply));
+            }
             default -> execute(command);
         };
     }
@@ -190,6 +197,20 @@ public final class Comparison implements AutoCloseable {
             }
         }
         return "";
+    }
+
+    private String tillDay(final Command command) {
+        final List<TillCount> counted = new ArrayList<>(command.get(Field.COUNTED) == 0 ? List.of() : model.tillDay(command));
+        if (command.get(Field.COUNTED) == 2 && !counted.isEmpty()) {
+            counted.removeLast();
+        }
+        final int length = writer.totals(command, counted);
+        ledger.query(command.timeNs(), writer.record, 0, length, reply, 0);
+        return same("till", model.totals(command, counted), replies.till(reply));
+    }
+
+    private static String same(final String what, final Object expected, final Object real) {
+        return expected.equals(real) ? "" : what + ": model " + expected + ", ledger " + real;
     }
 
     private String book(final Command command) {

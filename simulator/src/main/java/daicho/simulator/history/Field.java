@@ -82,6 +82,10 @@ public enum Field {
     STORE("store"),
     /** Brand. */
     BRAND("brand"),
+    /** First RUNNING number that a till asks about. */
+    FROM_NUMBER("fromNumber"),
+    /** Last RUNNING number that a till asks about, 0: it does not ask. */
+    TO_NUMBER("toNumber"),
     /** First business date. */
     FROM_DATE("fromDate"),
     /** Last business date. */
@@ -92,6 +96,8 @@ public enum Field {
     VERSION("version"),
     /** Which of the prepared programmes. */
     VARIANT("variant"),
+    /** 1: a till counted as the book did, 2: all kinds but one; 0: it does not say. */
+    COUNTED("counted"),
     /** 1: asked as a QUOTE first, whose answer must be the real one's. */
     QUOTED("quoted");
 

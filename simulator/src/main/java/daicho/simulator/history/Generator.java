@@ -168,6 +168,9 @@ public final class Generator {
     }
 
     private Command house(final int dice) {
+        if (dice < 288) {
+            return Command.of(Verb.CLOCK_CONFIRM, time.nowNs()).with(Field.OPERATOR, 1);
+        }
         if (dice < 300) {
             return Command.of(Verb.TICK, time.nowNs());
         }
@@ -185,9 +188,20 @@ public final class Generator {
         return programme();
     }
 
+    private Command tillDay(final Command head) {
+        final long first = Math.max(1, trading.keys() - random.nextInt(60));
+        final boolean asksNumbers = random.nextBoolean();
+        return head.as(Verb.TOTALS).with(Field.TARGET, 1 + random.nextInt(5))
+            .with(Field.OF_DATE, Math.max(0, time.today() - random.nextInt(random.nextInt(20) == 0 ? 500 : 3)))
+            .with(Field.FROM_NUMBER, asksNumbers ? first : 0).with(Field.TO_NUMBER, asksNumbers ? first + random.nextInt(60) : 0)
+            .with(Field.COUNTED, random.nextInt(3));
+    }
+
     private Command question() {
         final Command head = trading.asker();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 4 -> tillDay(head);
+            case 5 -> head.as(Verb.REFERRALS).with(Field.COUNT, 1 + random.nextInt(random.nextBoolean() ? 4 : 500));
             case 0 -> head.as(Verb.BALANCE).with(Field.CARD, trading.card());
             case 1 -> head.as(Verb.STATEMENT).with(Field.CARD, trading.card()).with(Field.COUNT, 1 + random.nextInt(20));
             case 2 -> {

@@ -8,6 +8,7 @@ import daicho.simulator.history.Field;
 import daicho.simulator.history.ProgrammeTerms;
 import daicho.simulator.history.Verb;
 import daicho.simulator.model.Answer.Part;
+import daicho.simulator.model.TillAnswer.TillCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Model {
     private final Due due;
     private final Handlers handlers;
     private final Queries queries;
+    private final TillDays tillDays;
 
     /**
      * An empty book.
@@ -35,6 +37,7 @@ public final class Model {
      */
     public Model(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
         world = new World(settings, offsetMinutes, mistake);
+        tillDays = new TillDays(world);
         queries = new Queries(world, new Standing(world));
         standing = new Standing(world);
         final Points points = new Points(world);
@@ -54,7 +57,7 @@ public final class Model {
         world.lastCommandNs = command.timeNs();
         moveTo(command.timeNs());
         return switch (command.verb()) {
-            case GENESIS, TICK -> house(Status.OK, 0);
+            case GENESIS, TICK, CLOCK_CONFIRM -> house(Status.OK, 0);
             case SWEEP -> house(Status.OK, Answer.OPEN).set(Part.STATUS, Answer.OPEN);
             case SET_TERMINAL -> setTerminal(command);
             case SET_PROGRAMME -> setProgramme(command);
@@ -83,6 +86,29 @@ public final class Model {
         moveTo(command.timeNs());
         final Card card = world.card(command.get(Field.CARD));
         return card == null || card.owner().aheadOfLedger ? null : queries.statement(card.owner(), command.number(Field.COUNT));
+    }
+
+    /** What a till should have counted on a day. */
+    public List<TillCount> tillDay(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.booked(command);
+    }
+
+    /**
+     * Answers a Totals.
+     *
+     * @param command at its time.
+     * @param counted by the till.
+     */
+    public TillAnswer totals(final Command command, final List<TillCount> counted) {
+        moveTo(command.timeNs());
+        return tillDays.compared(command, counted);
+    }
+
+    /** Answers a Referrals. */
+    public ReferralAnswer referrals(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.referrals(command);
     }
 
     /**
@@ -164,6 +190,7 @@ public final class Model {
         world.programmeVersion = version;
         world.programmeVariant = command.get(Field.VARIANT);
         world.programme = ProgrammeTerms.variant(command.number(Field.VARIANT));
+        world.settings.putAll(world.programme.settings());
         return house(Status.OK, 0);
     }
 
