@@ -2,6 +2,7 @@ package daicho.simulator.model;
 
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.EntryKind;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
@@ -130,9 +131,14 @@ public final class Model {
         return world.totals;
     }
 
-    /** @return whether something fell due that moves totals the ledger cannot know before it looks at the account. */
-    public boolean totalsMayDiffer() {
-        return world.accounts.stream().anyMatch(account -> account.totalsAhead);
+    /**
+     * For whom something fell due that moves totals the ledger cannot know before it looks at the account.
+     *
+     * @return for each such account a card that leads to it, 0 when none does any more.
+     */
+    public List<Long> unseen() {
+        return world.accounts.stream().filter(account -> account.totalsAhead).map(account -> account.cards.stream()
+            .filter(card -> card.state != AliasState.RETIRED).map(card -> card.number).findFirst().orElse(0L)).toList();
     }
 
     /** @return sequence of the transaction with this name, 0 when it is unknown. */

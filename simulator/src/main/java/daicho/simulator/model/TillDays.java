@@ -36,7 +36,8 @@ final class TillDays {
         if (date >= firstRemembered()) {
             world.transactions.forEach((name, transaction) -> {
                 final boolean counts = name.terminal() == command.get(Field.TARGET) && name.date() == date &&
-                    transaction.status.isAccepted() && COUNTED.contains(transaction.kind);
+                    transaction.status.isAccepted() && COUNTED.contains(transaction.kind) &&
+                    !(world.mistake == Mistake.RELEASES_ARE_NOT_COUNTED && transaction.kind == EntryKind.RELEASE);
                 if (counts) {
                     final int kind = transaction.kind.value();
                     kinds.put(kind, kinds.getOrDefault(kind, new TillCount(kind, 0, 0, 0, 0)).with(transaction));

@@ -55,7 +55,7 @@ final class Velocity {
     private void check(final Setting cap, final long who, final long more) {
         final long most = world.setting(cap);
         final long before = counts.getOrDefault(new Counter(world.clock.today(), cap, who), 0L);
-        Declined.when(most > 0 && before + more > most, Status.VELOCITY, secondsLeft());
+        Declined.when(world.mistake != Mistake.CAPS_ARE_FORGOTTEN && most > 0 && before + more > most, Status.VELOCITY, secondsLeft());
     }
 
     /** An account that is still to be opened has burned nothing. */
