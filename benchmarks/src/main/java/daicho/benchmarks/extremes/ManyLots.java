@@ -29,6 +29,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class ManyLots implements AutoCloseable {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
     private static final long SEED = 7;
+    private static final List<PointsClass> CLASSES =
+        List.of(PointsClass.BASE, PointsClass.CAMPAIGN, PointsClass.LIMITED, PointsClass.BONUS, PointsClass.EXCHANGE);
+    /** So many are told apart though the programme does not name them. */
+    private static final int CAMPAIGNS = 60;
 
     private final Ledger ledger = new Ledger();
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[Limits.REPLY_BYTES]);
@@ -78,10 +82,8 @@ final class ManyLots implements AutoCloseable {
 
     /** One lot more for a member: a campaign of its own, and a class. */
     void earn(final int member, final int lot) {
-        final PointsClass[] classes = {PointsClass.BASE, PointsClass.CAMPAIGN, PointsClass.LIMITED, PointsClass.BONUS, PointsClass.EXCHANGE};
-        final int campaigns = 60;
-        final LocalDate date = today.minusDays(lot / (campaigns * classes.length));
-        final Component component = Component.given(1).in(classes[lot / campaigns % classes.length], 1 + lot % campaigns);
+        final LocalDate date = today.minusDays(lot / (CAMPAIGNS * CLASSES.size()));
+        final Component component = Component.given(1).in(CLASSES.get(lot / CAMPAIGNS % CLASSES.size()), 1 + lot % CAMPAIGNS);
         must(Commands.earn(Head.of(new TransactionName(1, date, Key.running(1, ++keys))), card(member), 0, List.of(component)));
     }
 

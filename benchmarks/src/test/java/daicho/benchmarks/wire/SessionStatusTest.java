@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,11 +79,10 @@ class SessionStatusTest {
     }
 
     private Child serve(final String... more) {
-        final String[] all = new String[more.length + 7];
-        System.arraycopy(
-            new String[]{"--data", folder.resolve("data").toString(), "--port", "0", "--no-admin", "--durability", "process"}, 0, all, 0, 7);
-        System.arraycopy(more, 0, all, 7, more.length);
-        return Child.serve(folder, List.of(), List.of(), all);
+        final List<String> all = new ArrayList<>(
+            List.of("--data", folder.resolve("data").toString(), "--port", "0", "--no-admin", "--durability", "process"));
+        all.addAll(List.of(more));
+        return Child.serve(folder, List.of(), List.of(), all.toArray(String[]::new));
     }
 
     @Test

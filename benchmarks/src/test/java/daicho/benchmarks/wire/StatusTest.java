@@ -123,8 +123,8 @@ class StatusTest {
     @BeforeAll
     static void serve() throws IOException {
         final Path programme = Files.writeString(folder.resolve("programme.toml"), PROGRAMME);
-        engine = Child.serve(folder, List.of(), List.of(), "--open", "--data", folder.resolve("data").toString(), "--port", "0", "--no-admin",
-            "--durability", "process", "--programme", programme.toString());
+        engine = Child.serve(folder, List.of(), List.of(), "--open", "--data", folder.resolve("data").toString(), "--port", "0",
+            "--no-admin", "--durability", "process", "--programme", programme.toString());
     }
 
     @AfterAll

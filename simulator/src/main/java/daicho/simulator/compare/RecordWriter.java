@@ -61,7 +61,8 @@ final class RecordWriter {
             case BURN -> burn(command);
             case SALE -> sale(command);
             case STATEMENT -> statement(command);
-            case HOLD, CAPTURE, RELEASE, EXTEND, REVERSE, CONFIRM, SEAL, TX_STATUS, BALANCE, BOOK, REFERRALS, CLOCK_CONFIRM -> orders.write(command);
+            case HOLD, CAPTURE, RELEASE, EXTEND, REVERSE, CONFIRM, SEAL, TX_STATUS, BALANCE, BOOK, REFERRALS, CLOCK_CONFIRM ->
+                orders.write(command);
             default -> operators.write(command);
         };
         head(command);

@@ -24,8 +24,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A book that an engine keeps elsewhere: what it has journaled is executed here again, at the journal's own sequences and times, on a ledger
- * and on the model, and compared command by command. Records that came over the wire are known again by their bytes. One thread.
+ * A book that an engine keeps elsewhere: what it has journaled is executed here again, at the journal's own sequences and times, on a
+ * ledger and on the model, and compared command by command. Records that came over the wire are known again by their bytes. One thread.
  */
 public final class ServedBook implements AutoCloseable {
     private final Comparison comparison = new Comparison(Map.<Setting, Long>of(), Mistake.NONE);

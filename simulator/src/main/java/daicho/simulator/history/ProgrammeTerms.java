@@ -14,7 +14,8 @@ import java.util.Map;
  * @param scopes    scopes.
  * @param settings  settings.
  */
-public record ProgrammeTerms(List<Brand> brands, List<Rule> rules, List<Campaign> campaigns, List<Scope> scopes, Map<Setting, Long> settings) {
+public record ProgrammeTerms(
+    List<Brand> brands, List<Rule> rules, List<Campaign> campaigns, List<Scope> scopes, Map<Setting, Long> settings) {
     /** Number of variants. */
     public static final int VARIANTS = 3;
 
