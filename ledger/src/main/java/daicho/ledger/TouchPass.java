@@ -36,8 +36,6 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    private static final int MOST_LOTS = 32;
-
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
@@ -109,16 +107,15 @@ final class TouchPass {
         return count;
     }
 
-    /** All the lots of an account lie side by side: whichever is looked for, each of their lines is near by then. */
+    /** Burns begin with the first live lots, earns go where they went before: of many lots the others are hardly ever looked at. */
     private long touchLots() {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            final int first = accounts.lots(found[i]);
-            final int end = first + Math.min(MOST_LOTS, accounts.lotCount(found[i]));
-            // Two lots may lie across a line's end.
-            for (int place = first; place <= end; place += 2) {
-                sum += lots.touch(place);
-            }
+            final int account = found[i];
+            final int lotsOfIt = accounts.lots(account);
+            final int first = lotsOfIt + accounts.expiredCount(account);
+            final int last = lotsOfIt + accounts.lastLot(account);
+            sum += lots.touch(first, first + 1) + lots.touch(last, last);
         }
         return sum;
     }
