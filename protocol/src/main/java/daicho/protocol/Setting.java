@@ -39,7 +39,13 @@ public enum Setting {
     /** Points that an operator may adjust a day, 0: any. */
     VELOCITY_OPERATOR_POINTS(25, 0, 0, 1_000_000_000_000L),
     /** 1: what a member does at a till moves the expiry of BASE points to what points earned now would have. */
-    SLIDING_EXPIRY(26, 0, 0, 1);
+    SLIDING_EXPIRY(26, 0, 0, 1),
+    /** Live points up to which a cashier may merge an account whose card is there. */
+    MERGE_CARD_PRESENT_POINTS(27, 10_000, 0, 1_000_000_000_000L),
+    /** Points that the target gets for each account merged into it, once in that account's life. */
+    MERGE_BONUS(28, 0, 0, 1_000_000),
+    /** Schemes whose cards find nothing while their account is merged into another: bit n for scheme n. */
+    RETIRE_SOURCE_SCHEMES(29, 0, 0, Long.MAX_VALUE);
 
     private static final Setting[] BY_NUMBER = new Setting[64];
 
