@@ -92,6 +92,10 @@ final class FixedTables {
             case VELOCITY_TERMINAL_POINTS -> "points that may be burned and held at a terminal a day; 0: any";
             case VELOCITY_OPERATOR_ADJUSTMENTS -> "adjustments by an operator a day; 0: any number";
             case VELOCITY_OPERATOR_POINTS -> "points that an operator may adjust a day; 0: any";
+            case PIN_TRIES -> "wrong PINs of a card after which it is locked; as many again lock it for twice as long, up to a day";
+            case PIN_TRIES_IN_ALL -> "wrong PINs of a card in all after which it is locked until it gets a new PIN or is reissued";
+            case PIN_LOCK_SECONDS -> "seconds that a card is locked for the first time";
+            case PIN_CARDS_FOR_TARGET -> "different cards whose PIN may be wrong for one target within a day; then no PIN merges into it for a day";
             case SLIDING_EXPIRY -> "1: each earn, burn and sale moves the expiry of the member's BASE points to that of points earned now";
         };
     }
