@@ -10,6 +10,7 @@ import daicho.ledger.operator.Adjustments;
 import daicho.ledger.operator.Approvals;
 import daicho.ledger.operator.Correction;
 import daicho.ledger.operator.OpeningLateWindows;
+import daicho.ledger.pin.SettingPin;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
@@ -23,13 +24,14 @@ import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
 import daicho.protocol.codec.UnmergeDecoder;
 import org.agrona.DirectBuffer;
 
-/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, merges, referrals, late windows. */
+/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, merges, referrals, late windows, PINs. */
 public final class DeskCommands {
     private final State state;
     private final CatchUp catchUp;
@@ -42,6 +44,7 @@ public final class DeskCommands {
     private final Unmerge unmerge;
     private final Referring referring;
     private final OpeningLateWindows lateWindows;
+    private final SettingPin settingPin;
 
     /** Over a book. */
     public DeskCommands(final State state, final CatchUp catchUp, final Repayment repayment, final Standing standing) {
@@ -57,6 +60,7 @@ public final class DeskCommands {
         unmerge = new Unmerge(state, catchUp, repayment);
         referring = new Referring(state, standing);
         lateWindows = new OpeningLateWindows(state);
+        settingPin = new SettingPin(state, catchUp);
     }
 
     /** Works on the command whose head has been read; the outcome says what came of it. */
@@ -72,6 +76,7 @@ public final class DeskCommands {
             case AdjustDecoder.TEMPLATE_ID -> adjustments.adjust(terminal, buffer, offset);
             case ApproveDecoder.TEMPLATE_ID -> approvals.approve(buffer, offset);
             case TransferDecoder.TEMPLATE_ID -> transfer.execute(buffer, offset);
+            case SetPinDecoder.TEMPLATE_ID -> settingPin.set(buffer, offset);
             case MergeDecoder.TEMPLATE_ID -> merge.execute(terminal, buffer, offset);
             case UnmergeDecoder.TEMPLATE_ID -> unmerge.execute(buffer, offset);
             default -> referring.settle(catchUp, buffer, offset);

@@ -5,6 +5,7 @@ import daicho.ledger.due.CatchUp;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.member.ShownCard;
+import daicho.ledger.pin.PinGate;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Earning;
@@ -42,6 +43,8 @@ public final class Merge {
     private static final int CARD_PRESENT = MergeProof.CARD_PRESENT.value();
     private static final int SOURCES = MessageHeaderDecoder.ENCODED_LENGTH + MergeDecoder.BLOCK_LENGTH +
         MergeDecoder.SourcesDecoder.sbeHeaderSize();
+    private static final int SECRET = MergeDecoder.SourcesDecoder.secretEncodingOffset();
+    private static final int PREVIOUS_SECRET = MergeDecoder.SourcesDecoder.previousSecretEncodingOffset();
 
     private final State state;
     private final Outcome outcome;
@@ -54,6 +57,7 @@ public final class Merge {
     private final int[] roots = new int[MOST];
     private final Earning earning;
     private final Joining joining;
+    private final PinGate gate;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MergeDecoder merge = new MergeDecoder();
     private int count;
@@ -71,6 +75,7 @@ public final class Merge {
         }
         earning = new Earning(state);
         joining = new Joining(state);
+        gate = new PinGate(state);
     }
 
     /**
@@ -82,8 +87,10 @@ public final class Merge {
      */
     public void execute(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         merge.wrapAndApplyHeader(buffer, offset, header);
-        if (find(buffer, offset) && checkCards() && checkStates() && checkPins() && checkMerge() && planBonus(terminal) && checkLimits()) {
+        if (find(buffer, offset) && checkCards() && checkStates() && checkPins(buffer, offset) && checkMerge() &&
+            planBonus(terminal) && checkLimits()) {
             apply();
+            usePins();
         }
     }
 
@@ -135,14 +142,23 @@ public final class Merge {
             outcome.decline(Status.ACCOUNT_STATE, status);
     }
 
-    /** A source that no card finds must look as one whose PIN is wrong. */
-    private boolean checkPins() {
+    /** A source that no card finds looks as one whose PIN is wrong: the gate answers for both. */
+    private boolean checkPins(final DirectBuffer buffer, final int offset) {
+        boolean open = true;
+        for (int i = 0; open && i < count; i++) {
+            final int source = offset + SOURCES + i * MergeDecoder.SourcesDecoder.sbeBlockLength();
+            open = proofs[i] != PIN || gate.admits(buffer, source, source + SECRET, source + PREVIOUS_SECRET, merge.pepperVersion(),
+                merge.previousPepperVersion(), sources[i], target);
+        }
+        return open;
+    }
+
+    private void usePins() {
         for (int i = 0; i < count; i++) {
             if (proofs[i] == PIN) {
-                return outcome.decline(Status.AUTH_FAILED, 0);
+                gate.used(sources[i].account());
             }
         }
-        return true;
     }
 
     private boolean checkMerge() {
