@@ -60,6 +60,7 @@ class ServeTest {
             Arguments.of(List.of("--open", "--port", "70000"), "65535"),
             Arguments.of(List.of("--open", "--tls-cert", "cert.pem"), "--tls-key"),
             Arguments.of(List.of("--open", "--nonsense"), "nonsense"),
+            Arguments.of(List.of("--open", "--peppers", "/nowhere/peppers.toml"), "there is no such file"),
             Arguments.of(List.of("--credentials", "/nowhere/credentials.toml"), "cannot be read"));
     }
 
