@@ -2,10 +2,12 @@ package daicho.members.card;
 
 import daicho.client.record.CardId;
 import daicho.protocol.Scheme;
-import java.util.Locale;
+import java.util.List;
 
 /** How a card is written in one word: {@code SCHEME:ID}, or {@code SCHEME/NAMESPACE:ID} when its namespace is not 0. */
 public final class CardName {
+    private static final List<Scheme> SCHEMES = List.of(Scheme.values());
+
     private CardName() {
     }
 
@@ -46,13 +48,13 @@ public final class CardName {
      * @throws IllegalArgumentException when there is none of that name.
      */
     public static int scheme(final String text) {
-        if (text.matches("[0-9]{1,3}")) {
-            return Integer.parseInt(text);
-        }
-        for (final Scheme scheme : Scheme.values()) {
-            if (scheme.name().equals(text.toUpperCase(Locale.ROOT))) {
+        for (final Scheme scheme : SCHEMES) {
+            if (scheme.name().equalsIgnoreCase(text)) {
                 return scheme.number();
             }
+        }
+        if (text.matches("[0-9]{1,3}")) {
+            return Integer.parseInt(text);
         }
         throw new IllegalArgumentException("scheme is none of POS_CARD, PROVISIONAL, MEMBER, EC, APP and no number");
     }
@@ -72,7 +74,7 @@ public final class CardName {
     }
 
     private static String scheme(final int number) {
-        for (final Scheme scheme : Scheme.values()) {
+        for (final Scheme scheme : SCHEMES) {
             if (scheme.number() == number) {
                 return scheme.name();
             }

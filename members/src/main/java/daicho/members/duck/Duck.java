@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -16,8 +17,13 @@ import org.duckdb.DuckDBConnection;
  * or fails when it was given none. One thread.
  */
 public final class Duck implements AutoCloseable {
-    private static final String DRIVER = "jdbc:duckdb:";
+    private static final String IN_MEMORY = "jdbc:duckdb:";
     private static final int MOST_THREADS = 4;
+    /**
+     * Rows that are kept, and skipped, together: a fourth of what is usual, because few lines are looked for among many, and for each
+     * of them the sorted column of a whole row group is read.
+     */
+    private static final int ROW_GROUP = 30_720;
 
     private final Connection connection;
 
@@ -35,7 +41,7 @@ public final class Duck implements AutoCloseable {
      * @throws DuckFault when it cannot be opened, or is in use.
      */
     public static Duck toWrite(final Path file, final Path spill, final int megabytes) {
-        return open(file.toString(), configuration(megabytes, spill));
+        return attached(file, "", configuration(megabytes, spill));
     }
 
     /**
@@ -47,9 +53,7 @@ public final class Duck implements AutoCloseable {
      * @throws DuckFault when it is not there, cannot be opened, or somebody writes it.
      */
     public static Duck toRead(final Path file, final int megabytes) {
-        final Properties configuration = configuration(megabytes, null);
-        configuration.setProperty("access_mode", "READ_ONLY");
-        return open(file.toString(), configuration);
+        return attached(file, ", read_only", configuration(megabytes, null));
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Duck implements AutoCloseable {
      * @return the open database, empty.
      */
     public static Duck passing(final Path spill, final int megabytes) {
-        return open("", configuration(megabytes, spill));
+        return open(configuration(megabytes, spill));
     }
 
     private static Properties configuration(final int megabytes, final Path spill) {
@@ -73,11 +77,23 @@ public final class Duck implements AutoCloseable {
         return configuration;
     }
 
-    private static Duck open(final String file, final Properties configuration) {
+    private static Duck open(final Properties configuration) {
         try {
-            return new Duck(DriverManager.getConnection(DRIVER + file, configuration));
+            return new Duck(DriverManager.getConnection(IN_MEMORY, configuration));
         } catch (final SQLException failed) {
-            throw new DuckFault("cannot open " + (file.isEmpty() ? "a database in memory" : file), failed);
+            throw new DuckFault("cannot open a database in memory", failed);
+        }
+    }
+
+    private static Duck attached(final Path file, final String how, final Properties configuration) {
+        final Duck duck = open(configuration);
+        try (Statement statement = duck.connection.createStatement()) {
+            statement.execute("attach '" + file.toString().replace("'", "''") + "' as store (row_group_size " + ROW_GROUP + how + ")");
+            statement.execute("use store");
+            return duck;
+        } catch (final SQLException failed) {
+            duck.close();
+            throw new DuckFault("cannot open " + file, failed);
         }
     }
 

@@ -102,10 +102,9 @@ public final class PurchaseImport {
         final long staged = duck.number("select count(*) from staged");
         final long storedBefore = store.lines();
         number();
-        final StagedLines lines = new StagedLines(duck, listener);
         duck.allOrNothing(() -> {
             final int batch = (int)duck.number("select coalesce(max(batch), 0) + 1 from batches");
-            final long added = lines.store(batch, staged, storedBefore > 0);
+            final long added = new Runs(duck, listener).add(batch, staged);
             duck.run("insert into batches values (?, ?, ?, make_timestamp(? * 1000000), ?, ?, ?)", batch, sha256,
                 file.getFileName().toString(), now.getEpochSecond(), added, staged - added, rejected);
         });

@@ -9,30 +9,33 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks up what was bought with the cards of a member. One thread. */
 public final class PurchasePages {
-    private static final String SELECT = """
-        select scheme, namespace, card, epoch(time)::bigint, store, receipt, item, quantity, amount, points, count(*) over () as found
-        from lines
-        where card_key in (%s) and (scheme, namespace, card) in (%s) and time < make_timestamp(? * 1000000)::timestamp_s
+    private static final String PAGE = """
+        select scheme, namespace, card, epoch(time)::bigint, store, receipt, item, quantity, amount, points, count(*) over ()
+        from (%s)
         qualify rank() over (order by time desc) <= ?
         order by time desc, store, receipt, scheme, namespace, card, item, amount, nth
         """;
-    private static final long END_OF_TIME = 253_402_300_799L;
-    private static final int FOUND = 11;
+    private static final String OF_RUN = "select * from %s where card_key in (%s) and time < make_timestamp(%d)::timestamp_s";
+    private static final long MICROSECONDS = 1_000_000;
+    private static final LocalDateTime END = LocalDateTime.of(9999, 1, 1, 0, 0);
 
     private final Duck duck;
+    private final List<Runs.Run> runs;
 
     /**
      * Over a store.
      *
-     * @param store open.
+     * @param store open; nothing is added to it any more.
      */
     public PurchasePages(final PurchaseStore store) {
         duck = store.duck();
+        runs = Runs.of(duck);
     }
 
     /**
@@ -45,32 +48,35 @@ public final class PurchasePages {
      * @throws daicho.members.duck.DuckFault when the store fails.
      */
     public PurchasePage page(final Collection<CardId> cards, final LocalDateTime before, final int limit) {
-        if (cards.isEmpty()) {
-            return new PurchasePage(List.of(), false);
+        if (cards.isEmpty() || runs.isEmpty()) {
+            return new PurchasePage(List.of(), null);
         }
-        final List<Object> values = new ArrayList<>();
-        cards.forEach(card -> values.add(CardKey.of(card)));
-        cards.forEach(card -> Collections.addAll(values, card.scheme(), card.namespaceId(), card.text()));
-        values.add(before == null ? END_OF_TIME : before.toEpochSecond(ZoneOffset.UTC));
-        values.add(limit);
-        final long[] found = {0};
-        final List<PurchaseLine> lines = duck.rows(row -> {
-            found[0] = row.getLong(FOUND);
-            return line(row);
-        }, SELECT.formatted(marks(cards.size(), "?"), marks(cards.size(), "(?, ?, ?)")), values.toArray());
-        return new PurchasePage(lines, found[0] > lines.size());
+        final Set<CardId> shown = Set.copyOf(cards);
+        final String keys = shown.stream().map(card -> Long.toString(CardKey.of(card))).distinct().collect(Collectors.joining(", "));
+        final long end = (before == null ? END : before).toEpochSecond(ZoneOffset.UTC) * MICROSECONDS;
+        final String lines = runs.stream().map(run -> OF_RUN.formatted(run.table(), keys, end)).collect(Collectors.joining(" union all "));
+        final List<Found> found = duck.rows(PurchasePages::found, PAGE.formatted(lines), limit);
+        final List<PurchaseLine> page = new ArrayList<>();
+        for (final Found one : found) {
+            // Another card may have the same key.
+            if (shown.contains(one.line().card())) {
+                page.add(one.line());
+            }
+        }
+        final boolean more = !found.isEmpty() && found.getFirst().ofAll() > found.size();
+        return new PurchasePage(page, more ? found.getLast().line().time() : null);
     }
 
-    private static PurchaseLine line(final ResultSet row) throws SQLException {
+    private record Found(PurchaseLine line, long ofAll) {
+    }
+
+    private static Found found(final ResultSet row) throws SQLException {
         final BigDecimal quantity = row.getBigDecimal(8);
         final long points = row.getLong(10);
         final Long known = row.wasNull() ? null : Long.valueOf(points);
-        return new PurchaseLine(
+        return new Found(new PurchaseLine(
             new CardId(row.getInt(1), row.getInt(2), row.getString(3)), LocalDateTime.ofEpochSecond(row.getLong(4), 0, ZoneOffset.UTC),
-            row.getLong(5), row.getString(6), row.getString(7), quantity == null ? null : quantity.stripTrailingZeros(), row.getLong(9), known);
-    }
-
-    private static String marks(final int count, final String mark) {
-        return String.join(", ", Collections.nCopies(count, mark));
+            row.getLong(5), row.getString(6), row.getString(7), quantity == null ? null : quantity.stripTrailingZeros(), row.getLong(9), known),
+            row.getLong(11));
     }
 }

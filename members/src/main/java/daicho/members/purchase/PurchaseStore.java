@@ -13,11 +13,13 @@ import java.util.List;
  * <pre>
  *   layout   version
  *   batches  batch, sha256, file, imported_at, lines, known, rejected            one row an imported file
- *   lines    card_key, scheme, namespace, card, time, store, receipt, item, quantity, amount, points, nth, batch
+ *   runs     run, lines                                                          one row a table of lines
+ *   run_N    card_key, scheme, namespace, card, time, store, receipt, item, quantity, amount, points, nth, batch
  * </pre>
- * {@code card_key} is {@link CardKey} of scheme, namespace and card: the lines of a file are put in sorted by it and then by time, and it
- * has an index. {@code nth} tells apart lines that are alike in all else: the same item twice on one receipt. A process that writes has
- * the file for itself; any number may read it meanwhile nobody writes.
+ * {@code card_key} is {@link CardKey} of scheme, namespace and card. A run is sorted by it and then by time, so a member's lines lie
+ * together in each of them; runs are joined as they come, so that there are few: see {@link Runs}. {@code nth} tells apart lines that are
+ * alike in all else: the same item twice on one receipt. A process that writes has the file for itself; while nobody writes, any number
+ * may read it.
  */
 public final class PurchaseStore implements AutoCloseable {
     static final long LAYOUT = 1;
@@ -97,10 +99,7 @@ public final class PurchaseStore implements AutoCloseable {
             duck.run("insert into layout select " + LAYOUT + " where not exists (from layout)");
             duck.run("create table if not exists batches (batch integer not null, sha256 varchar not null, file varchar not null,"
                 + " imported_at timestamp_s not null, lines bigint not null, known bigint not null, rejected bigint not null)");
-            duck.run("create table if not exists lines (card_key bigint not null, scheme utinyint not null, namespace usmallint not null,"
-                + " card varchar not null, time timestamp_s not null, store uinteger not null, receipt varchar not null, item varchar,"
-                + " quantity decimal(12, 3), amount integer not null, points integer, nth usmallint not null, batch integer not null)");
-            duck.run("create index if not exists lines_by_card on lines (card_key)");
+            duck.run("create table if not exists runs (run integer not null, lines bigint not null)");
         });
     }
 
@@ -118,7 +117,7 @@ public final class PurchaseStore implements AutoCloseable {
 
     /** @return lines in it. */
     public long lines() {
-        return duck.number("select count(*) from lines");
+        return duck.number("select coalesce(sum(lines), 0) from runs");
     }
 
     @Override
