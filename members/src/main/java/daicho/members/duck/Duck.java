@@ -154,6 +154,37 @@ public final class Duck implements AutoCloseable {
     }
 
     /**
+     * Takes one row of an answer.
+     */
+    @FunctionalInterface
+    public interface Taking {
+        /**
+         * Takes the row that the answer stands on.
+         *
+         * @param row the answer.
+         * @throws SQLException when it cannot be read.
+         */
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Asks for rows, one after the other: they need not fit in memory.
+     *
+     * @param taking takes each of them.
+     * @param sql    the question.
+     * @throws DuckFault when it fails.
+     */
+    public void each(final Taking taking, final String sql) {
+        try (PreparedStatement statement = prepared(sql); ResultSet answer = statement.executeQuery()) {
+            while (answer.next()) {
+                taking.take(answer);
+            }
+        } catch (final SQLException failed) {
+            throw new DuckFault("the column store failed", failed);
+        }
+    }
+
+    /**
      * Asks for one number.
      *
      * @param sql    the question: its answer is one row of one column.
