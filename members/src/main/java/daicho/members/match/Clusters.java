@@ -24,6 +24,8 @@ final class Clusters {
     private final Map<Integer, Member> members = new HashMap<>();
     private final Map<Integer, List<Integer>> together = new HashMap<>();
     private final Map<Integer, List<Edge>> edges = new HashMap<>();
+    /** For a first row that no pair is about, one that is. */
+    private final Map<Integer, Integer> standIns = new HashMap<>();
     private long heldBack;
 
     Clusters(final MatchRules rules) {
@@ -46,10 +48,14 @@ final class Clusters {
         members.put(member.id(), member);
     }
 
-    /** Two rows are one already. */
-    void known(final int one, final int two) {
-        if (members.containsKey(one) && members.containsKey(two) && cluster(one) != cluster(two)) {
-            join(one, two, null);
+    /** A row is one already with all others that are told to be one with the same first row. */
+    void known(final int row, final int firstRow) {
+        if (!members.containsKey(row)) {
+            return;
+        }
+        final int other = members.containsKey(firstRow) ? firstRow : standIns.computeIfAbsent(firstRow, first -> row);
+        if (cluster(row) != cluster(other)) {
+            join(row, other, null);
         }
     }
 
