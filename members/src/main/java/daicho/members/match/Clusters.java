@@ -32,11 +32,11 @@ final class Clusters {
         this.rules = rules;
     }
 
-    /** A pair that a rule found. */
-    record Pair(Member one, Member two, int score, MatchRules.Rule rule, String reason) {
-        /** The surest first; then in the order of the files. */
+    /** A pair that a rule found; its rank is less the nearer it is to a card that would survive. */
+    record Pair(Member one, Member two, int score, int rank, MatchRules.Rule rule, String reason) {
+        /** The surest first; of the like, those of surviving cards; then in the order of the files. */
         static final Comparator<Pair> SUREST_FIRST = Comparator.comparingInt((Pair pair) -> -pair.score)
-            .thenComparingInt(pair -> pair.one.id()).thenComparingInt(pair -> pair.two.id());
+            .thenComparingInt(pair -> pair.rank).thenComparingInt(pair -> pair.one.id()).thenComparingInt(pair -> pair.two.id());
     }
 
     /** What joins two rows: a pair, or null when they were known to be one. */

@@ -79,7 +79,8 @@ public final class Matching {
             final Comparison comparison = Comparison.of(one, two);
             final MatchRules.Rule rule = one.isKnownToBe(two) ? null : rules.rule(comparison);
             if (rule != null) {
-                pairs.add(new Clusters.Pair(one, two, rules.score(comparison), rule, comparison.reason()));
+                final int rank = Math.min(rules.rank(one.card().scheme()), rules.rank(two.card().scheme()));
+                pairs.add(new Clusters.Pair(one, two, rules.score(comparison), rank, rule, comparison.reason()));
             }
         });
         pairs.sort(Clusters.Pair.SUREST_FIRST);
