@@ -7,6 +7,8 @@ import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
 import daicho.tools.demo.DemoCommand;
+import daicho.tools.members.MatchCommand;
+import daicho.tools.members.PurchasesCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
@@ -87,6 +89,8 @@ import picocli.CommandLine.ParseResult;
         FreezeCommand.class,
         BlockCommand.class,
         CloseCommand.class,
+        PurchasesCommand.class,
+        MatchCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,
