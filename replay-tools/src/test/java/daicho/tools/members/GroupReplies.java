@@ -1,5 +1,7 @@
 package daicho.tools.members;
 
+import daicho.client.record.CardId;
+import daicho.client.record.PaddedText;
 import daicho.members.card.CardName;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
@@ -7,8 +9,6 @@ import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.GroupReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
-import daicho.client.record.CardId;
-import daicho.client.record.PaddedText;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
