@@ -4,6 +4,7 @@ import daicho.protocol.Limits;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.DigestEncoder;
+import daicho.protocol.codec.GroupEncoder;
 import daicho.protocol.codec.GroupSizeEncodingEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsEncoder;
@@ -48,6 +49,21 @@ public final class Queries {
         Body.write(card, statement.alias());
         statement.beforeSequence(beforeSequence)
             .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
+        return buffer.byteArray();
+    }
+
+    /**
+     * Which accounts are one with a card's, and which cards do they have?
+     *
+     * @param head who asks; needs no key.
+     * @param card the card.
+     * @return the record; {@link GroupAnswer} reads its answer.
+     */
+    public static byte[] group(final Head head, final CardId card) {
+        final UnsafeBuffer buffer = Body.room(GroupEncoder.BLOCK_LENGTH);
+        final GroupEncoder group = new GroupEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head.write(group.header());
+        Body.write(card, group.alias());
         return buffer.byteArray();
     }
 
