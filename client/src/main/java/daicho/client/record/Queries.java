@@ -6,7 +6,6 @@ import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.DigestEncoder;
 import daicho.protocol.codec.GroupEncoder;
 import daicho.protocol.codec.GroupSizeEncodingEncoder;
-import daicho.protocol.codec.GroupEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsEncoder;
 import daicho.protocol.codec.StatementEncoder;
@@ -59,7 +58,7 @@ public final class Queries {
      *
      * @param head who asks; needs no key.
      * @param card the card.
-     * @return the record; {@link GroupAnswer} reads its answer.
+     * @return the record; {@link GroupPage} reads its answer.
      */
     public static byte[] group(final Head head, final CardId card) {
         final UnsafeBuffer buffer = Body.room(GroupEncoder.BLOCK_LENGTH);
@@ -144,21 +143,6 @@ public final class Queries {
         head.write(referrals.header());
         referrals.afterSequence(afterSequence)
             .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
-        return buffer.byteArray();
-    }
-
-    /**
-     * Which accounts and cards are one with a card's?
-     *
-     * @param head who asks; needs no key.
-     * @param card the card, in whatever state it is.
-     * @return the record.
-     */
-    public static byte[] group(final Head head, final CardId card) {
-        final UnsafeBuffer buffer = Body.room(GroupEncoder.BLOCK_LENGTH);
-        final GroupEncoder group = new GroupEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
-        head.write(group.header());
-        Body.write(card, group.alias());
         return buffer.byteArray();
     }
 
