@@ -2,10 +2,10 @@ package daicho.gateway.net;
 
 import daicho.gateway.metrics.Count;
 import daicho.gateway.metrics.LoopCounters;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.session.Challenge;
 import daicho.protocol.FrameChecksum;
 import daicho.protocol.Ingress;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;

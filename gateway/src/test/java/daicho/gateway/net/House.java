@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import daicho.gateway.metrics.Count;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;

@@ -81,6 +81,26 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
+        final int place = give(account, type, origin, points, pending);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
+        dueAt(account, place);
+    }
+
+    /** Adds usable points to a lot that the book has counted already, or will count when their batch is committed. */
+    public void bring(final int account, final int type, final int origin, final long points) {
+        final int place = give(account, type, origin, points, false);
+        countHere(account, place, points);
+        dueAt(account, place);
+    }
+
+    /** Takes a live lot that the book has not counted away whole. */
+    public void dismiss(final int account, final int index) {
+        final int place = place(account, index);
+        countHere(account, place, -lots.points(place));
+        remove(account, index);
+    }
+
+    private int give(final int account, final int type, final int origin, final long points, final boolean pending) {
         int index = find(account, type, origin);
         if (index < 0) {
             index = -1 - index;
@@ -90,8 +110,7 @@ public final class LotList {
         }
         final int place = place(account, index);
         lots.points(place, lots.points(place) + points);
-        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
-        dueAt(account, place);
+        return place;
     }
 
     /**
@@ -335,11 +354,16 @@ public final class LotList {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
+            digest.add(weight(account, place, state) * delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
-            accounts.live(account, accounts.live(account) + delta);
+            countHere(account, place, delta);
         }
-        digest.add(weight(account, place, state) * delta);
+    }
+
+    private void countHere(final int account, final int place, final long delta) {
+        accounts.live(account, accounts.live(account) + delta);
+        digest.add(weight(account, place, LIVE) * delta);
     }
 
     private long weight(final int account, final int place, final int state) {

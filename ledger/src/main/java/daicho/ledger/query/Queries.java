@@ -15,6 +15,7 @@ import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.ImportStateDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsDecoder;
@@ -40,6 +41,7 @@ public final class Queries {
     private final LogonQuery logons;
     private final TotalsQuery totals;
     private final ReferralsQuery referrals;
+    private final ImportStateQuery imports;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -59,6 +61,7 @@ public final class Queries {
         logons = new LogonQuery(state);
         totals = new TotalsQuery(state);
         referrals = new ReferralsQuery(state);
+        imports = new ImportStateQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -71,6 +74,7 @@ public final class Queries {
             case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
             case TotalsDecoder.TEMPLATE_ID -> totals.answer(buffer, offset, reply, replyOffset);
             case ReferralsDecoder.TEMPLATE_ID -> referrals.answer(buffer, offset, reply, replyOffset);
+            case ImportStateDecoder.TEMPLATE_ID -> imports.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };

@@ -23,8 +23,8 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
+ * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, batches and
+ * their chunks, accounts, aliases, adoptions, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
@@ -33,6 +33,7 @@ public final class SnapshotWriter {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final BatchRecords batches;
     private SnapshotRecords sink;
     private long records;
 
@@ -42,6 +43,7 @@ public final class SnapshotWriter {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        batches = new BatchRecords(state);
     }
 
     /**
@@ -59,12 +61,14 @@ public final class SnapshotWriter {
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             writeIssuer(issuer);
         }
+        batches.writeBatches(buffer, this::put);
         for (int account = 1; account <= state.accounts.count(); account++) {
             writeAccount(account);
         }
         for (int alias = 1; alias <= state.aliases.count(); alias++) {
             writeAlias(alias);
         }
+        batches.writeAdoptions(buffer, this::put);
         desk.write(buffer, this::put);
         for (int hold = 1; hold < state.holds.end(); hold++) {
             if (state.holds.isThere(hold)) {
@@ -160,7 +164,7 @@ public final class SnapshotWriter {
             .store(accounts.store(account) & 0xFFFF_FFFFL)
             .brand(accounts.brand(account))
             .openingDay(accounts.openingDay(account))
-            .status(AccountStatus.get((short)accounts.status(account)))
+            .status(AccountStatus.get((short)accounts.writtenStatus(account)))
             .flags((short)accounts.flags(account))
             .lastActivityDay(accounts.lastActivityDay(account));
         final SnapshotAccountEncoder.LotsEncoder lots = encoder.lotsCount(accounts.lotCount(account));

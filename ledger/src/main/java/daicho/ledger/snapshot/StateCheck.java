@@ -1,5 +1,6 @@
 package daicho.ledger.snapshot;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.book.Book;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.member.CardFinder;
@@ -18,7 +19,8 @@ public final class StateCheck {
     /** @return the digest, computed afresh. */
     public long recomputeDigest() {
         long sum = state.terminals.hash() + state.counters.digestOfAll() + state.approvals.hash() + state.referrals.hash() +
-            state.lateWindows.hash() + state.holds.recomputeDigest();
+            state.lateWindows.hash() + state.holds.recomputeDigest() + state.batches.hash() + state.chunks.hash() +
+            state.adoptions.hash();
         for (int account = 1; account <= state.accounts.count(); account++) {
             sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
             for (int index = 0; index < state.accounts.lotCount(account); index++) {
@@ -44,6 +46,10 @@ public final class StateCheck {
                 return "account " + account + ": " + broken;
             }
         }
+        final String brokenOpening = new OpeningCheck(state).broken(live);
+        if (brokenOpening != null) {
+            return brokenOpening;
+        }
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             if (live[issuer] != state.book.total(issuer, Book.LIVE) || pending[issuer] != state.book.total(issuer, Book.PENDING)) {
                 return "issuer " + state.book.brand(issuer) + " has " + live[issuer] + " live and " + pending[issuer] +
@@ -58,6 +64,7 @@ public final class StateCheck {
         return state.book.balances() ? null : "law L1 does not hold";
     }
 
+    /** Points of a batch that is not committed are no points yet. */
     private String brokenIn(final int account, final long[] live, final long[] pending) {
         long free = 0;
         int odd = 0;
@@ -80,14 +87,16 @@ public final class StateCheck {
             }
             odd += state.lots.isPending(place) || state.lots.held(place) > 0 || state.types.scope(type) != 0 ? 1 : 0;
             free += state.lots.isPending(place) ? 0 : unheld;
-            (state.lots.isPending(place) ? pending : live)[column(state.types.issuer(type))] += unheld;
+            if (state.accounts.status(account) != Accounts.STAGED) {
+                (state.lots.isPending(place) ? pending : live)[column(state, state.types.issuer(type))] += unheld;
+            }
         }
         return free == state.accounts.live(account) && odd == state.accounts.oddLots(account) ? null
             : "has " + free + " free points in lots and " + odd + " odd ones, and says " + state.accounts.live(account) + " and " +
                 state.accounts.oddLots(account);
     }
 
-    private int column(final int brand) {
+    static int column(final State state, final int brand) {
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             if (state.book.brand(issuer) == brand) {
                 return issuer;
