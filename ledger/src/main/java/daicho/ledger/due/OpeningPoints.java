@@ -5,6 +5,7 @@ import daicho.ledger.batch.Adoptions;
 import daicho.ledger.batch.Batches;
 import daicho.ledger.book.Book;
 import daicho.ledger.issue.Issuing;
+import daicho.ledger.secret.PinTable;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
@@ -129,8 +130,14 @@ final class OpeningPoints {
         state.transactions.record(head, outcome, state.sequence(), state.batches.commitNs(batch), state.balanceOf(outcome.root));
     }
 
-    /** What else the row brought goes to the card's account, as far as there is room for it. */
+    /** What else the row brought goes to the card's account, as far as there is room for it; a PIN that it has already stays. */
     private void unpack(final int shell, final int account) {
+        final PinTable pins = state.pins;
+        final int pin = pins.find(shell);
+        if (pin != 0 && pins.find(account) == 0) {
+            pins.put(account, pins.high(pin), pins.low(pin), pins.pepperVersion(pin), pins.sinceSeconds(pin));
+            pins.use(pin, pins.sinceSeconds(pin));
+        }
         int alias = state.accounts.firstAlias(shell);
         while (alias != 0) {
             final int older = state.aliases.older(alias);

@@ -26,6 +26,7 @@ final class Staging {
     static final int MOST_AHEAD = 4_096;
     /** Accounts and aliases that a row may open. */
     private static final int OF_A_ROW = 2;
+    private static final long SECOND_NS = 1_000_000_000L;
 
     private final State state;
     private final Outcome outcome;
@@ -162,11 +163,15 @@ final class Staging {
         state.batches.staged(batch, row.points);
     }
 
+    /** Opens a staged account; it keeps the row's PIN. */
     private int open(final int chunk, final int flag) {
         final int account = state.accounts.open(Accounts.STAGED, row.store, row.brand, row.openedDay);
         state.accounts.flags(account, flag | (row.status == AccountStatus.REGISTERED.value() ? Accounts.REGISTERS : 0));
         state.digest.add(Issuing.accountTerm(state, account));
         state.chunks.opened(chunk, account, row.line);
+        if (row.hasSecret()) {
+            state.pins.put(account, row.secretHigh, row.secretLow, row.pepperVersion, (int)(state.nowNs() / SECOND_NS));
+        }
         return account;
     }
 

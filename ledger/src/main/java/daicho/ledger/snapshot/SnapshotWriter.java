@@ -24,7 +24,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, batches and
- * their chunks, accounts, aliases, adoptions, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
+ * their chunks, accounts, aliases, adoptions, what waits at the desk, PINs and wrong ones, holds, transactions, counters, SnapshotEnd.
+ * Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
@@ -34,6 +35,7 @@ public final class SnapshotWriter {
     private final TransactionRecords transactions;
     private final DeskRecords desk;
     private final BatchRecords batches;
+    private final PinRecords pins;
     private SnapshotRecords sink;
     private long records;
 
@@ -44,6 +46,7 @@ public final class SnapshotWriter {
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
         batches = new BatchRecords(state);
+        pins = new PinRecords(state);
     }
 
     /**
@@ -70,6 +73,7 @@ public final class SnapshotWriter {
         }
         batches.writeAdoptions(buffer, this::put);
         desk.write(buffer, this::put);
+        pins.write(buffer, this::put);
         for (int hold = 1; hold < state.holds.end(); hold++) {
             if (state.holds.isThere(hold)) {
                 put(holds.write(hold, buffer));
