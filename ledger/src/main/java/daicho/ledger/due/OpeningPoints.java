@@ -115,7 +115,6 @@ final class OpeningPoints {
         outcome.clear();
         outcome.root = root;
         outcome.alias = state.adoptions.alias(adoption);
-        outcome.origin = account;
         if (points > 0) {
             state.lotList.bring(root, type, account, points);
             outcome.touched(type, account, points);

@@ -103,7 +103,6 @@ final class TakingOut {
             entry.kind = EntryKind.IMPORT.value();
             entry.root = root;
             entry.alias = state.adoptions.alias(row);
-            entry.origin = account;
             entry.related = state.batches.commitSequence(state.chunks.batch(state.adoptions.chunk(row)));
             head.internal(state.today());
             state.transactions.record(head, entry, state.sequence(), state.nowNs(), state.balanceOf(root));
