@@ -27,6 +27,10 @@ public final class Accounts implements AutoCloseable {
     public static final int FROZEN = 1;
     /** Flag: operators and reversals only. */
     public static final int BLOCKED = 1 << 1;
+    /** Flag: its parent is of the same family, not of the same person. */
+    public static final int FAMILY = 1 << 2;
+    /** Flag: a merge bonus was given for it, once in its life. */
+    public static final int BONUS_GIVEN = 1 << 3;
     /** Flag: a staged account that becomes REGISTERED, not PROVISIONAL. */
     public static final int REGISTERS = 1 << 6;
     /** Flag: a staged account whose card a till has enrolled; it keeps the rest of its row. */

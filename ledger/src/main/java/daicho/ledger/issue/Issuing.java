@@ -118,6 +118,21 @@ public final class Issuing {
         state.accounts.nextDueNs(root, 0);
     }
 
+    /** Points that a root waits for follow their accounts after a merge or an unmerge. */
+    public void rehang(final int root) {
+        int adoption = state.adoptions.first(root);
+        while (adoption != 0) {
+            final int next = state.adoptions.next(adoption);
+            final int now = state.accounts.root(state.aliases.account(state.adoptions.alias(adoption)));
+            if (now != root) {
+                state.adoptions.unhang(root, adoption);
+                state.adoptions.hang(now, adoption);
+                state.accounts.nextDueNs(now, 0);
+            }
+            adoption = next;
+        }
+    }
+
     private void unlink(final int alias, final int from) {
         if (state.accounts.firstAlias(from) == alias) {
             state.accounts.firstAlias(from, state.aliases.older(alias));
@@ -153,7 +168,8 @@ public final class Issuing {
         return Mix.of(
             (long)account << 32 | state.accounts.parent(account) & 0xFFFF_FFFFL,
             (long)state.accounts.store(account) << 32 | (long)state.accounts.brand(account) << 16 | state.accounts.openingDay(account),
-            (long)state.accounts.writtenStatus(account) << 16 | (long)state.accounts.flags(account) << 8 | 1);
+            (long)state.accounts.writtenStatus(account) << 16 | (long)state.accounts.flags(account) << 8 | 1) +
+            (state.accounts.parent(account) == 0 ? 0 : Mix.of(account, state.tree.mergeOf(account), 37));
     }
 
     /** @return term of an alias in the digest. */

@@ -54,6 +54,16 @@ public final class CardFinder {
         }
         account = holder;
         root = state.accounts.root(account);
+        return root == account || !retires();
+    }
+
+    /** Cards of some schemes find nothing as long as their account is merged into another; they find it again when it no longer is. */
+    private boolean retires() {
+        if (!state.settings.retiresWhenMerged(scheme())) {
+            return false;
+        }
+        account = 0;
+        root = 0;
         return true;
     }
 
@@ -91,7 +101,17 @@ public final class CardFinder {
 
     /** @return whether the alias was issued once and finds nothing any more. */
     public boolean isRetired() {
-        return alias != 0 && state.aliases.state(alias) == Aliases.RETIRED;
+        return alias != 0 && (state.aliases.state(alias) == Aliases.RETIRED || account == 0 && root == 0 && !staged);
+    }
+
+    /** @return account that the alias was issued for, whatever state it is in; 0 when it never was or its account is staged. */
+    public int issuedTo() {
+        return alias == 0 || staged ? 0 : state.aliases.account(alias);
+    }
+
+    /** @return whether the card's account is merged into another. */
+    public boolean isMerged() {
+        return account != root;
     }
 
     /** @return whether the card was lost already at a time, in s since 1970 UTC. */
