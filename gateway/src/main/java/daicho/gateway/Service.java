@@ -91,7 +91,8 @@ final class Service implements Watched {
         }
         final Terms terms = new Terms(credentials, patterns, this::adopt, peppers, new FailureLimit(), Timing.STANDARD,
             Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
-        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true));
+        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true),
+            EngineConfig.DEFAULT_SLOTS);
         startAdmin();
         final List<byte[]> founding = FoundingRecords.of(setup.firstProgramme(), new SecureRandom(), memoryBytes());
         engine = Engine.start(EngineConfig.of(options.data(), founding).withPreparedBytes(memoryBytes() / PREPARED_PART)

@@ -36,7 +36,7 @@ final class House implements AutoCloseable {
     }
 
     House(final Terms terms, final int slots, final SslContext tls, final int terminals) {
-        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals));
+        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals), slots);
         engine = new EchoEngine(gateway.egress(), slots);
         try {
             port = gateway.listen(engine, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
