@@ -181,7 +181,7 @@ class PresetTest {
         assertEquals(Map.ofEntries(Map.entry(3L, Status.EXISTS.code()), Map.entry(4L, Status.BAD_AMOUNT.code()),
             Map.entry(5L, Status.TOO_LATE.code()), Map.entry(6L, Status.FUTURE_DATE.code()), Map.entry(7L, Status.BAD_FIELD.code()),
             Map.entry(8L, Status.EXISTS.code()), Map.entry(9L, Status.EXISTS.code()), Map.entry(10L, Status.EXISTS.code()),
-            Map.entry(11L, Status.ACCOUNT_STATE.code()), Map.entry(12L, Status.BAD_CARD.code()), Map.entry(13L, Status.EXISTS.code()),
+            Map.entry(11L, Status.EXISTS.code()), Map.entry(12L, Status.BAD_CARD.code()), Map.entry(13L, Status.EXISTS.code()),
             Map.entry(15L, Status.EXISTS.code())), desk.told(3));
         final ImportStateReplyDecoder state = desk.state(3, 4);
         assertEquals(BatchState.OPEN, state.state());

@@ -10,6 +10,8 @@ import daicho.tools.demo.DemoCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
+import daicho.tools.preset.ImportCommand;
+import daicho.tools.preset.MembersCommand;
 import daicho.tools.receipts.PosCommand;
 import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.AdjustCommand;
@@ -89,6 +91,8 @@ import picocli.CommandLine.ParseResult;
         BlockCommand.class,
         CloseCommand.class,
         SetPinCommand.class,
+        ImportCommand.class,
+        MembersCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

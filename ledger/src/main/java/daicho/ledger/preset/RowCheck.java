@@ -14,8 +14,8 @@ import daicho.protocol.codec.AccountStatus;
  * Whether a row can be taken in, by itself: what is wrong with it is told by a status.
  * <pre>
  *   BAD_CARD       card or provisional id was not issued by the programme, or misread
- *   EXISTS         the card stands in this file or another open batch already, or was retired; or the provisional id is somebody else's
- *   ACCOUNT_STATE  the card's account is closed
+ *   EXISTS         the card stands in this file or another open batch already, was retired, or its account is closed; or the provisional
+ *                  id is somebody else's
  *   BAD_AMOUNT     too many points         TOO_LATE  their last day is over    FUTURE_DATE  opened after today
  *   BAD_FIELD      the brand is unknown, or the PIN's proof has no version
  *   LIMIT          more kinds of points, issuers or waiting batches than there is room for
@@ -103,7 +103,7 @@ final class RowCheck {
 
     private Status checkAdoption(final int batch) {
         if (state.accounts.status(card.root()) == AccountStatus.CLOSED.value()) {
-            return Status.ACCOUNT_STATE;
+            return Status.EXISTS;
         }
         int waiting = 0;
         for (int adoption = state.adoptions.first(card.root()); adoption != 0; adoption = state.adoptions.next(adoption)) {
