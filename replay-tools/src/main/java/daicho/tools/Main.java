@@ -12,6 +12,8 @@ import daicho.tools.members.PurchasesCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
+import daicho.tools.preset.ImportCommand;
+import daicho.tools.preset.MembersCommand;
 import daicho.tools.receipts.PosCommand;
 import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.AdjustCommand;
@@ -93,6 +95,8 @@ import picocli.CommandLine.ParseResult;
         SetPinCommand.class,
         PurchasesCommand.class,
         MatchCommand.class,
+        ImportCommand.class,
+        MembersCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

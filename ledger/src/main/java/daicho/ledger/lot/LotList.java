@@ -96,23 +96,42 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
-        long soonest = accounts.soonest(account);
+        final int place = give(account, type, origin, points, pending);
+        final long soonest = accounts.soonest(account);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
+        dueAt(account, place);
+        if (soonest != 0) {
+            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
+        }
+    }
+
+    /** Adds usable points to a lot that the book has counted already, or will count when their batch is committed. */
+    public void bring(final int account, final int type, final int origin, final long points) {
+        final int place = give(account, type, origin, points, false);
+        countHere(account, place, points);
+        dueAt(account, place);
+    }
+
+    /** Takes a live lot that the book has not counted away whole. */
+    public void dismiss(final int account, final int index) {
+        final int place = place(account, index);
+        countHere(account, place, -lots.points(place));
+        remove(account, index);
+    }
+
+    private int give(final int account, final int type, final int origin, final long points, final boolean pending) {
         int index = find(account, type, origin);
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
-            soonest = index == accounts.expiredCount(account) ? 0 : soonest;
+            accounts.soonest(account, index == accounts.expiredCount(account) ? 0 : accounts.soonest(account));
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
             accounts.lastLot(account, index);
         }
         final int place = place(account, index);
         lots.points(place, lots.points(place) + points);
-        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
-        dueAt(account, place);
-        if (soonest != 0) {
-            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
-        }
+        return place;
     }
 
     /**
@@ -373,12 +392,18 @@ public final class LotList {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
+            accounts.soonest(account, 0);
+            digest.add(weight(account, place, state) * delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
-            accounts.live(account, accounts.live(account) + delta);
+            countHere(account, place, delta);
         }
+    }
+
+    private void countHere(final int account, final int place, final long delta) {
+        accounts.live(account, accounts.live(account) + delta);
         accounts.soonest(account, 0);
-        digest.add(weight(account, place, state) * delta);
+        digest.add(weight(account, place, LIVE) * delta);
     }
 
     private long weight(final int account, final int place, final int state) {

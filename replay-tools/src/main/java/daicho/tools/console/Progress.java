@@ -50,6 +50,16 @@ public final class Progress implements AutoCloseable {
         return of(task, unit, 1);
     }
 
+    /**
+     * Begins to show a task that is measured in rows of a file.
+     *
+     * @param task what is done, one word.
+     * @return shows nothing when nobody watches.
+     */
+    public static Progress ofRows(final String task) {
+        return of(task, " rows", 1);
+    }
+
     private static Progress of(final String task, final String unit, final long size) {
         if (!Boolean.getBoolean(TERMINAL)) {
             return new Progress(null);
