@@ -14,6 +14,7 @@ import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
@@ -30,6 +31,7 @@ import daicho.protocol.codec.TickDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 
 /** Names of the messages that stand in a journal, as the schema calls them. */
 final class TemplateNames {
@@ -68,6 +70,8 @@ final class TemplateNames {
             case AdjustDecoder.TEMPLATE_ID -> "Adjust";
             case ApproveDecoder.TEMPLATE_ID -> "Approve";
             case TransferDecoder.TEMPLATE_ID -> "Transfer";
+            case MergeDecoder.TEMPLATE_ID -> "Merge";
+            case UnmergeDecoder.TEMPLATE_ID -> "Unmerge";
             case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
             default -> Integer.toString(template);
         };

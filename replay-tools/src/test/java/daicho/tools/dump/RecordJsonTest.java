@@ -61,6 +61,8 @@ class RecordJsonTest {
         Reissue        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"new_alias":{"scheme":200,"namespace":3,"id":"app-77"},"since_seconds":1775000000
         Close          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
         SetPin         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"pepper_version":6,"secret":"***"
+        Merge          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"kind":"FAMILY","pepper_version":6,"previous_pepper_version":0,"sources":[{"alias":{"scheme":200,"namespace":3,"id":"app-77"},"proof":"BATCH","rule":3,"score":910,"reference":"F-1"},{"alias":{"scheme":"POS_CARD","namespace":3,"id":"1000002"},"proof":"PIN","rule":0,"score":0,"reference":null,"secret":"***"}]
+        Unmerge        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"merge":48211,"approved_by":13
         Restrict       | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"restriction":"FROZEN","on":true
         """)
     void bodyStandsBehindTheHead(final String template, final String body) throws IOException {
