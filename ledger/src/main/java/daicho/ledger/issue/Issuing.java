@@ -45,8 +45,8 @@ public final class Issuing {
     }
 
     /** Issues an alias that is new; returns its number. */
-    public int add(final long hash, final long high, final long low, final int issuer, final int account) {
-        final int alias = state.aliases.add(hash, high, low, issuer, account, state.accounts.firstAlias(account));
+    public int add(final long high, final long low, final int issuer, final int account) {
+        final int alias = state.aliases.add(high, low, issuer, account, state.accounts.firstAlias(account));
         state.accounts.firstAlias(account, alias);
         state.accounts.aliases(account, state.accounts.aliases(account) + 1);
         state.digest.add(aliasTerm(state, alias));

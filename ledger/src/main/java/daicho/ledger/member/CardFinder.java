@@ -9,12 +9,14 @@ import org.agrona.DirectBuffer;
 
 /** Finds alias, account and root of a card, and opens an account for one that is new. One instance, filled anew for each card. */
 public final class CardFinder {
+    /** Reply flag: the card's account is merged into another. */
+    public static final int MERGED = 1 << 1;
+
     private final State state;
     private final Issuing issuing;
     private long high;
     private long low;
     private int issuer;
-    private long hash;
     private int alias;
     private int account;
     private int root;
@@ -38,8 +40,7 @@ public final class CardFinder {
         high = buffer.getLong(offset, LITTLE_ENDIAN);
         low = buffer.getLong(offset + 8, LITTLE_ENDIAN);
         issuer = buffer.getInt(offset + 16, LITTLE_ENDIAN);
-        hash = state.aliases.hash(high, low, issuer);
-        alias = state.aliases.find(hash, high, low, issuer);
+        alias = state.aliases.find(high, low, issuer);
         account = 0;
         root = 0;
         freed = 0;
@@ -156,7 +157,7 @@ public final class CardFinder {
             alias = freed;
             issuing.takeOver(alias, toAccount);
         } else {
-            alias = issuing.add(hash, high, low, issuer, toAccount);
+            alias = issuing.add(high, low, issuer, toAccount);
         }
     }
 

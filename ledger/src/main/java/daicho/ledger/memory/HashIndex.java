@@ -17,6 +17,7 @@ public final class HashIndex {
 
     /** The low bits of a hash say which bucket of its segment it belongs to. */
     public static final int BUCKET_BITS = 10;
+
     /** A bucket is a cache line. */
     public static final int BUCKET_BYTES = 64;
 
@@ -155,10 +156,9 @@ public final class HashIndex {
         return segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
     }
 
-    /** Reads there and in the line behind, where a full bucket runs over, so that both come near. */
+    /** Reads there, so that it comes near; few buckets are so full that they run over into the line behind. */
     public long touch(final int hash) {
-        final long bucket = bucket(hash);
-        return memory.getLong(bucket) + memory.getLong(bucket + BUCKET_BYTES);
+        return memory.getLong(bucket(hash));
     }
 
     private long segment(final int hash) {
@@ -222,10 +222,10 @@ public final class HashIndex {
         final long segment = (long)chunk << ChunkPool.CHUNK_BITS;
         int entries = 0;
         for (int i = 0; i < SLOTS; i++) {
+            // Without a branch, for nobody could foresee it.
             final long slot = memory.getLong(segment + 8L * i);
-            if (slot != 0) {
-                moving[entries++] = slot;
-            }
+            moving[entries] = slot;
+            entries += slot != 0 ? 1 : 0;
         }
         memory.clear(segment, ChunkPool.CHUNK_BYTES);
         int moved = 0;

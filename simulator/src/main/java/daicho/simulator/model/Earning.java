@@ -16,7 +16,7 @@ import java.util.List;
 /** What the components of a sale, earn or capture give (E1, E2, E5). */
 final class Earning {
     /** The programme's default when no rule says how long points live. */
-    private static final int DEFAULT_MONTHS = 24;
+    static final int DEFAULT_MONTHS = 24;
     /** Campaigns unknown to the programme that are still told apart. */
     private static final int MOST_UNNAMED_CAMPAIGN = 63;
     static final int LATE_EXPIRY_MOVED = 1 << 2;
@@ -121,9 +121,9 @@ final class Earning {
     /** Limits (105). */
     void check(final Transaction transaction, final Account account) {
         Declined.when(transaction.earned > Limits.POINTS, Status.LIMIT, Limits.POINTS);
+        final long most = world.setting(Setting.MAX_BALANCE);
+        Declined.when((account == null ? 0 : account.live()) + transaction.earned > most, Status.LIMIT, most);
         if (account != null) {
-            final long most = world.setting(Setting.MAX_BALANCE);
-            Declined.when(account.live() + transaction.earned > most, Status.LIMIT, most);
             final List<LotKey> fresh = new ArrayList<>();
             for (final Transaction.Earned earned : transaction.components) {
                 if (earned.points() > 0 && !account.lots.containsKey(earned.key())) {

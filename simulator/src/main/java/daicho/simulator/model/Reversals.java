@@ -4,6 +4,7 @@ import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReversalMeasure;
 import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.ReversalReason;
@@ -17,6 +18,9 @@ import java.util.List;
 
 /** Reverse (section 6): by cumulative targets, claw first, restore second. */
 final class Reversals {
+    /** So many entries are looked at for what has repaid a debt. */
+    private static final int MOST_STEPS = 256;
+
     private final World world;
     private final Points points;
     private final Due due;
@@ -228,15 +232,37 @@ final class Reversals {
                 rest -= cancelled;
             }
         }
+        final boolean known = knowsRepayments(original);
         final List<Transaction.Taken> taken = original.taken;
         for (int i = taken.size() - 1; i >= 0 && rest > 0; i--) {
             final long back = Math.min(rest, taken.get(i).left);
             if (back > 0) {
                 taken.get(i).left -= back;
                 rest -= back;
-                giveBack(transaction, original.account, taken.get(i), back);
+                final boolean isKnown = known || taken.get(i).creditor == 0;
+                giveBack(transaction, original.account, isKnown ? taken.get(i) : longAgo(original, taken.get(i)), back);
             }
         }
+    }
+
+    /** What has repaid its debt is found by going back over the account's entries, as far as none of them is forgotten, and not too far. */
+    private boolean knowsRepayments(final Transaction original) {
+        final List<Transaction> entries = original.account.entries;
+        for (int back = 0; back <= MOST_STEPS && back < entries.size(); back++) {
+            final Transaction entry = entries.get(entries.size() - 1 - back);
+            if (entry == original || entry.name.date() < world.floor()) {
+                return entry == original;
+            }
+        }
+        return false;
+    }
+
+    /** Points repaid by nobody knows which lots come back as points of whoever was owed. */
+    private Transaction.Taken longAgo(final Transaction original, final Transaction.Taken taken) {
+        final int expiry = Math.max(Clock.plusMonths((int)original.name.date(), Earning.DEFAULT_MONTHS, true),
+            world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE));
+        final LotKey key = new LotKey(expiry, 0, taken.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
+        return new Transaction.Taken(key, taken.points, 0);
     }
 
     /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */
