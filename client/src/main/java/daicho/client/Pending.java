@@ -9,6 +9,8 @@ import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyDecoder;
 import daicho.protocol.codec.GroupDecoder;
 import daicho.protocol.codec.GroupReplyDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportStateReplyDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
@@ -94,6 +96,7 @@ final class Pending {
             case TotalsDecoder.TEMPLATE_ID -> TotalsReplyDecoder.TEMPLATE_ID;
             case GroupDecoder.TEMPLATE_ID -> GroupReplyDecoder.TEMPLATE_ID;
             case ReferralsDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.TEMPLATE_ID;
+            case ImportStateDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.TEMPLATE_ID;
             default -> ReplyDecoder.TEMPLATE_ID;
         };
     }
