@@ -25,6 +25,8 @@ public final class Generator {
     private final Trading trading;
     private final Ordering ordering;
     private final Operating operating;
+    private final Joining joining;
+    private final Presetting presetting;
     private final Deque<Command> waiting = new ArrayDeque<>();
     private final List<Command> sent = new ArrayList<>();
     private long version = 1;
@@ -42,6 +44,8 @@ public final class Generator {
         trading = new Trading(random, time);
         ordering = new Ordering(random, trading, sent);
         operating = new Operating(random, time, trading, sent);
+        joining = new Joining(random, trading);
+        presetting = new Presetting(random, time, trading);
         open();
     }
 
@@ -114,8 +118,8 @@ public final class Generator {
 
     private Command fresh() {
         for (;;) {
-            final int dice = random.nextInt(100);
-            final Command command = dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+            final int dice = random.nextInt(verbs.contains(Verb.MERGE) ? 112 : 100);
+            final Command command = dice >= 105 ? joining.next(waiting) : dice >= 100 ? presetting.next() : dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
             if (verbs.contains(command.verb())) {
                 return command;
             }
@@ -170,7 +174,9 @@ public final class Generator {
 
     private Command question() {
         final Command head = trading.asker();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(verbs.contains(Verb.MERGE) ? 6 : 4)) {
+            case 4 -> presetting.question(head);
+            case 5 -> joining.question(head);
             case 0 -> head.as(Verb.BALANCE).with(Field.CARD, trading.card());
             case 1 -> head.as(Verb.STATEMENT).with(Field.CARD, trading.card()).with(Field.COUNT, 1 + random.nextInt(20));
             case 2 -> {

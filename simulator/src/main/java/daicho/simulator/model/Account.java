@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What holds points. */
+/** What holds points: an account that was merged into another has given all it held to the root. */
 final class Account {
     final int id;
     AccountStatus status;
+    /** What it was merged into, null for none. */
+    Edge edge;
+    /** A merge of it has given its bonus: once in its life. */
+    boolean bonusGiven;
     boolean frozen;
     boolean blocked;
     /** Live and pending lots in burn order. */
@@ -29,6 +33,15 @@ final class Account {
     Account(final int id, final AccountStatus status) {
         this.id = id;
         this.status = status;
+    }
+
+    /** The account that holds the money of all that are merged with it. */
+    Account root() {
+        return edge == null ? this : edge.parent.root();
+    }
+
+    boolean isUnder(final Account other) {
+        return this == other || edge != null && edge.parent.isUnder(other);
     }
 
     /** The ledger has looked at it and booked what had fallen due. */
@@ -57,6 +70,10 @@ final class Account {
     /** What a statement shows: points set aside are the member's until they are spent. */
     long balance() {
         return live() + held() - owed();
+    }
+
+    /** A merge: into what, as what, by which command. */
+    record Edge(Account parent, long merge, boolean isFamily) {
     }
 
     /** What is owed for one cause. */

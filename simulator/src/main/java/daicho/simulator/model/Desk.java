@@ -70,7 +70,7 @@ final class Desk {
 
     private void reissue(final Transaction transaction, final Card card) {
         final long number = transaction.command.get(Field.CARD2);
-        Declined.when(transaction.account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+        Declined.when(transaction.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
         final Card known = world.cards.get(number);
         Declined.when(known != null && card.isHot() && known == card.successor, Status.OK_NOOP, 0);
         final boolean replaced = card.isHot() && card.successor != null && card.successor.state != AliasState.RETIRED;
@@ -85,7 +85,7 @@ final class Desk {
     }
 
     private void restrict(final Transaction transaction) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         Declined.when(account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
         final boolean on = transaction.command.get(Field.ON) == 1;
         final boolean freezes = transaction.command.get(Field.RESTRICTION) == Restriction.FROZEN.value();
@@ -98,7 +98,7 @@ final class Desk {
     }
 
     private void close(final Transaction transaction) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         Declined.when(account.status == AccountStatus.CLOSED, Status.OK_NOOP, 0);
         final long held = account.held();
         final long left = account.lots.values().stream().mapToLong(lot -> lot.points).sum() - held;

@@ -70,7 +70,7 @@ final class Due {
     long giveBack(final Hold hold) {
         long overdue = 0;
         for (final Transaction.Touch touch : hold.lots) {
-            final Lot lot = hold.account.lots.get(touch.key());
+            final Lot lot = hold.root().lots.get(touch.key());
             points.setFree(lot, touch.points());
             overdue += lot.isOver(world.clock, world.clock.nowNs) ? touch.points() : 0;
         }
@@ -111,7 +111,7 @@ final class Due {
                     repayment.repaid += paid;
                     final Transaction cause = world.bySequence.get(debt.cause);
                     if (cause != null) {
-                        cause.taken.add(new Transaction.Taken(lot.key, paid, debt.issuer));
+                        cause.taken.add(new Transaction.Taken(lot.key, paid, debt.issuer, debt.origin));
                     }
                 }
             }

@@ -138,7 +138,7 @@ final class Earning {
     void apply(final Transaction transaction) {
         for (int i = 0; i < transaction.components.size(); i++) {
             final Transaction.Earned earned = transaction.components.get(i);
-            points.give(transaction.account, earned.key(), earned.points(), earned.pending());
+            points.give(transaction.root(), earned.key(), earned.points(), earned.pending());
             world.totals.add(earned.key().issuer(), Term.ISSUED, earned.points());
         }
         transaction.moved += transaction.earned;

@@ -11,6 +11,9 @@ final class Handlers {
     private final Desk desk;
     private final Corrections corrections;
     private final Due due;
+    private final Pins pins;
+    private final Merging merging;
+    private final Unmerging unmerging;
 
     Handlers(final World world, final Points points, final Due due, final Standing standing) {
         final Earning earning = new Earning(world, points);
@@ -22,6 +25,9 @@ final class Handlers {
         desk = new Desk(world, points);
         corrections = new Corrections(world, points, standing, earning, burning);
         this.due = due;
+        pins = new Pins(world);
+        merging = new Merging(world, pins);
+        unmerging = new Unmerging(world, points, due);
     }
 
     void perform(final Transaction transaction, final World.Terminal terminal) {
@@ -39,14 +45,17 @@ final class Handlers {
             case APPROVE -> corrections.approve(transaction);
             case TRANSFER -> corrections.transfer(transaction);
             case SETTLE_REFERRAL -> corrections.settleReferral(transaction);
+            case SET_PIN -> pins.setPin(transaction);
+            case MERGE -> merging.merge(transaction);
+            case UNMERGE -> unmerging.unmerge(transaction);
             case UNLINK, HOTLIST, UNHOTLIST, REISSUE, CLOSE, RESTRICT, OPEN_LATE_WINDOW -> desk.perform(transaction);
             default -> throw new IllegalArgumentException("no command: " + transaction.command);
         }
         if (transaction.account != null) {
             // Points set free whose day is over.
             // The entry of what expired comes before the capture's: what that burned and earned is not in its balance yet.
-            final long notYet = transaction.kind == EntryKind.CAPTURE ? transaction.balanceBefore - transaction.account.balance() : 0;
-            due.expire(transaction.account, transaction.timeNs, notYet);
+            final long notYet = transaction.kind == EntryKind.CAPTURE ? transaction.balanceBefore - transaction.root().balance() : 0;
+            due.expire(transaction.root(), transaction.timeNs, notYet);
         }
     }
 

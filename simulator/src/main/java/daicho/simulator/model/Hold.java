@@ -8,7 +8,8 @@ import java.util.List;
 final class Hold {
     final int brand;
     final long order;
-    final Account account;
+    /** Whose it is: the account of the card shown. */
+    Account account;
     final Card card;
     final long openedNs;
     final int date;
@@ -27,6 +28,10 @@ final class Hold {
         this.openedNs = opening.timeNs;
         this.date = (int)opening.name.date();
         this.opening = opening;
+    }
+
+    Account root() {
+        return account.root();
     }
 
     long rest() {

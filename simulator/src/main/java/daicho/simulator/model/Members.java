@@ -39,12 +39,13 @@ final class Members {
         transaction.card = card;
         // Whoever found a lost card must not get at its account by it.
         Declined.when(card.isHot(), Status.CARD_HOT, 0);
-        final boolean forbidden = transaction.account.status == AccountStatus.CLOSED || transaction.account.blocked;
-        Declined.when(forbidden, Status.ACCOUNT_STATE, transaction.account.status.value());
+        final Account root = transaction.root();
+        final boolean forbidden = root.status == AccountStatus.CLOSED || root.blocked;
+        Declined.when(forbidden, Status.ACCOUNT_STATE, root.status.value());
         final Card known = world.cards.get(command.get(Field.CARD2));
         if (known != null) {
             final Card usable = world.card(command.get(Field.CARD2));
-            throw new Declined(usable != null && usable.owner() == card.owner() ? Status.OK_NOOP : Status.EXISTS);
+            throw new Declined(usable != null && usable.owner().root() == card.owner().root() ? Status.OK_NOOP : Status.EXISTS);
         }
         checkRoom(transaction.account, command.get(Field.CARD2));
         transaction.card = world.issue(command.get(Field.CARD2), transaction.account);

@@ -25,8 +25,8 @@ final class Queries {
         final Answer answer = plain(card == null ? Status.NOT_FOUND : Status.OK, 0).set(Part.SEQUENCE, world.sequence);
         if (card != null) {
             final World.Terminal terminal = world.terminal(command.get(Field.TERMINAL), command.get(Field.DATE));
-            answer.set(Part.ROOT, card.owner().id);
-            standing.tell(answer, card.owner(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
+            answer.set(Part.ROOT, card.owner().root().id);
+            standing.tell(answer, card.owner().root(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }

@@ -129,7 +129,7 @@ final class Reversals {
 
     /** R4: own lots, what of them expired, other repayable lots, then debt or what the till took off the refund. */
     private void claw(final Transaction transaction, final Transaction original, final Share share) {
-        final Account account = original.account;
+        final Account account = original.root();
         final List<Long> missing = new ArrayList<>();
         long rest = share.returned;
         for (int i = 0; i < original.components.size(); i++) {
@@ -153,17 +153,18 @@ final class Reversals {
             final long off = Math.min(missed, paid);
             paid -= off;
             transaction.detail += off;
-            owe(transaction, account, issuer, missed - off);
+            owe(transaction, original, issuer, missed - off);
         }
     }
 
     /** One debt for each issuer. */
-    private void owe(final Transaction transaction, final Account account, final int issuer, final long owed) {
+    private void owe(final Transaction transaction, final Transaction original, final int issuer, final long owed) {
         if (owed > 0) {
+            final Account account = original.root();
             final Account.Debt before = account.debts.stream()
                 .filter(debt -> debt.cause == transaction.sequence && debt.issuer == issuer).findFirst().orElse(null);
             if (before == null) {
-                points.owe(account, account.id, issuer, transaction.sequence, owed);
+                points.owe(account, original.account.id, issuer, transaction.sequence, owed);
             } else {
                 points.lowerDebt(account, before, -owed);
             }
@@ -220,10 +221,10 @@ final class Reversals {
             countByPoints(original, target);
         }
         transaction.restored = rest;
-        for (final Account.Debt debt : List.copyOf(original.account.debts)) {
+        for (final Account.Debt debt : List.copyOf(original.root().debts)) {
             if (debt.cause == original.sequence && rest > 0) {
                 final long cancelled = Math.min(rest, debt.points);
-                points.lowerDebt(original.account, debt, cancelled);
+                points.lowerDebt(original.root(), debt, cancelled);
                 world.totals.add(debt.issuer, Term.BURNED, -cancelled);
                 rest -= cancelled;
             }
@@ -234,7 +235,7 @@ final class Reversals {
             if (back > 0) {
                 taken.get(i).left -= back;
                 rest -= back;
-                giveBack(transaction, original.account, taken.get(i), back);
+                giveBack(transaction, original.root(), taken.get(i), back);
             }
         }
     }
