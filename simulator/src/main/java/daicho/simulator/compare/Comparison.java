@@ -31,6 +31,7 @@ public final class Comparison implements AutoCloseable {
 
     private final RecordWriter writer;
     private final Replies replies = new Replies();
+    private final MemberReplies memberReplies = new MemberReplies();
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[128 * 1024]);
     private final Model model;
     private final Journal journal = new Journal();
@@ -120,6 +121,7 @@ public final class Comparison implements AutoCloseable {
             }
             case STATEMENT -> statement(command);
             case BOOK -> book(command);
+            case GROUP -> group(command);
             default -> execute(command);
         };
     }
@@ -177,6 +179,13 @@ public final class Comparison implements AutoCloseable {
             }
         }
         return "";
+    }
+
+    private String group(final Command command) {
+        query(command);
+        final List<String> expected = model.group(command);
+        final List<String> real = memberReplies.group(reply);
+        return expected.equals(real) ? "" : "group: model " + expected + ", ledger " + real;
     }
 
     private String book(final Command command) {

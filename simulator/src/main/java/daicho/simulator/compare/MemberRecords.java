@@ -59,8 +59,7 @@ final class MemberRecords {
     private int batch(final Command command) {
         final int batch = command.number(Field.BATCH);
         return switch (command.verb()) {
-            case IMPORT_BEGIN -> new ImportBeginEncoder().wrapAndApplyHeader(writer.record, 0, writer.header())
-                .points(command.get(Field.POINTS)).rows(command.get(Field.ROWS)).batch(batch).encodedLength();
+            case IMPORT_BEGIN -> begin(command).points(command.get(Field.POINTS)).rows(command.get(Field.ROWS)).batch(batch).encodedLength();
             case IMPORT_CHUNK -> chunk(command);
             case IMPORT_COMMIT -> new ImportCommitEncoder().wrapAndApplyHeader(writer.record, 0, writer.header())
                 .points(command.get(Field.POINTS)).rows(command.get(Field.ROWS)).batch(batch).encodedLength();
@@ -71,6 +70,12 @@ final class MemberRecords {
                 .afterLine(0).batch(batch).encodedLength();
             default -> throw new IllegalArgumentException(command.toString());
         };
+    }
+
+    private ImportBeginEncoder begin(final Command command) {
+        final ImportBeginEncoder encoder = new ImportBeginEncoder().wrapAndApplyHeader(writer.record, 0, writer.header());
+        writer.text(HEAD + ImportBeginEncoder.sha256EncodingOffset(), "F" + command.get(Field.FILE));
+        return encoder;
     }
 
     private void secret(final int at, final long card, final long pin, final long pepper) {

@@ -102,6 +102,8 @@ public enum Field {
     APPROVED_BY("approvedBy"),
     /** Batch of preset members. */
     BATCH("batch"),
+    /** File that a batch is made of. */
+    FILE("file"),
     /** Number of a chunk. */
     CHUNK("chunk"),
     /** Rows announced, or taken in. */

@@ -41,7 +41,7 @@ final class Presetting {
         final Command command = script.poll();
         return trading.head(command.verb()).with(Field.OPERATOR, 1 + random.nextInt(3)).with(Field.BATCH, command.get(Field.BATCH))
             .with(Field.CHUNK, command.get(Field.CHUNK)).with(Field.POINTS, command.get(Field.POINTS))
-            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.PEPPER, command.get(Field.PEPPER)).withRows(command.rows());
+            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE)).with(Field.PEPPER, command.get(Field.PEPPER)).withRows(command.rows());
     }
 
     Command question(final Command asker) {
@@ -66,7 +66,8 @@ final class Presetting {
         final List<Command> steps = new ArrayList<>(rows);
         steps.add(rows.getFirst());
         Collections.shuffle(steps, Random.from(random));
-        script.add(of(Verb.IMPORT_BEGIN).with(Field.POINTS, points).with(Field.ROWS, count));
+        script.add(of(Verb.IMPORT_BEGIN).with(Field.POINTS, points).with(Field.ROWS, count)
+            .with(Field.FILE, random.nextInt(8) == 0 ? Math.max(1, batches - 1) : batches));
         script.addAll(steps);
         if (random.nextInt(5) == 0) {
             script.add(of(Verb.IMPORT_ABORT));

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 final class Desk {
     private final World world;
     private final Points points;
+    private final Pins pins;
 
-    Desk(final World world, final Points points) {
+    Desk(final World world, final Points points, final Pins pins) {
         this.world = world;
         this.points = points;
+        this.pins = pins;
     }
 
     void perform(final Transaction transaction) {
@@ -78,6 +80,7 @@ final class Desk {
         Members.checkRoom(transaction.account, number);
         final long since = card.isHot() && transaction.command.get(Field.SINCE) == 0 ? card.sinceSeconds : since(transaction);
         final Card fresh = world.issue(number, transaction.account);
+        pins.reissued(number);
         card.state = AliasState.HOTLIST;
         card.sinceSeconds = since;
         card.successor = fresh;

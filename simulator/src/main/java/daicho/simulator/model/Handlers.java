@@ -22,10 +22,10 @@ final class Handlers {
         members = new Members(world);
         orders = new Orders(world, points, due, standing, earning, burning);
         reversals = new Reversals(world, points, due);
-        desk = new Desk(world, points);
+        pins = new Pins(world);
+        desk = new Desk(world, points, pins);
         corrections = new Corrections(world, points, standing, earning, burning);
         this.due = due;
-        pins = new Pins(world);
         merging = new Merging(world, pins);
         unmerging = new Unmerging(world, points, due);
     }

@@ -86,6 +86,12 @@ public final class Model {
         return card == null || card.owner().root().aheadOfLedger ? null : queries.statement(card.owner().root(), command.number(Field.COUNT));
     }
 
+    /** @return the accounts and cards that are one with a command's card, in words; empty when it finds nothing. */
+    public List<String> group(final Command command) {
+        moveTo(command.timeNs());
+        return new Groups(world).words(command);
+    }
+
     /**
      * An account as it stands.
      *
@@ -244,7 +250,8 @@ public final class Model {
         final Answer answer;
         if (first.kind == EntryKind.SEALED) {
             answer = house(Status.ORIGINAL_REVERSED, 0).set(Part.SEQUENCE, first.sequence);
-        } else if (!command.saysTheSameAs(first.command, Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
+        } else if (!Pins.withoutSecrets(command).saysTheSameAs(
+            Pins.withoutSecrets(first.command), Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
             answer = house(Status.KEY_REUSED, Answer.OPEN).set(Part.SEQUENCE, first.sequence)
                 .set(Part.ROOT, first.account == null ? 0 : first.root().id);
         } else {

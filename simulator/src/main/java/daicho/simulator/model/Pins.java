@@ -1,27 +1,30 @@
 package daicho.simulator.model;
 
+import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.EntryKind;
-import daicho.protocol.codec.MergeProof;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
+import daicho.simulator.history.Preset;
+import daicho.simulator.history.Row;
 import daicho.simulator.history.Source;
+import daicho.simulator.history.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** PINs and who guesses at them (M2). Failures are kept by the card presented, whether it exists or not. */
+/**
+ * PINs and who guesses at them (M2). An account has one PIN, proved with the card it was set for. Failures are kept by the card presented,
+ * whether it exists or not, and by the account that the points would have come to.
+ */
 final class Pins {
-    private static final int TRIES = 5;
-    private static final int TRIES_IN_ALL = 15;
-    private static final int CARDS_FOR_A_TARGET = 10;
-    private static final long FIRST_LOCK_NS = 30 * 60 * Clock.SECOND_NS;
     /** Until when a card is locked that waits for a new PIN. */
     private static final long FOR_GOOD = Long.MAX_VALUE;
 
     private final World world;
-    private final Map<Long, Pin> pins = new HashMap<>();
+    private final Map<Account, Pin> pins = new HashMap<>();
     private final Map<Long, Failures> failures = new HashMap<>();
     private final Map<Account, Guesses> guesses = new HashMap<>();
 
@@ -35,86 +38,96 @@ final class Pins {
         Declined.when(card == null, Status.NOT_FOUND, 0);
         transaction.card = card;
         transaction.account = card.owner();
-        Trades.checkState(card, false);
         Declined.when(card.isHot(), Status.CARD_HOT, 0);
+        final Account root = transaction.root();
+        final boolean forbidden = root.status == AccountStatus.CLOSED || root.blocked && command.get(Field.OPERATOR) == 0;
+        Declined.when(forbidden, Status.ACCOUNT_STATE, root.status.value());
         transaction.kind = EntryKind.CARD;
-        set(card.number, command.get(Field.PIN), command.get(Field.PEPPER));
+        set(card, command.get(Field.PIN), command.get(Field.PEPPER));
+        unlock(card.owner());
     }
 
-    /** A new PIN; it unlocks. */
-    void set(final long card, final long pin, final long pepper) {
-        pins.put(card, new Pin(pin, pepper));
-        failures.remove(card);
+    /** A new PIN; one that the account had is gone. */
+    void set(final Card card, final long pin, final long pepper) {
+        pins.put(card.owner(), new Pin(card.number, pin, pepper));
     }
 
-    /** A reissue unlocks. */
-    void unlock(final long card) {
-        failures.remove(card);
+    private void unlock(final Account account) {
+        account.cards.forEach(card -> failures.remove(card.number));
     }
 
-    /** All PINs of a merge, in their order: the first that is locked, wrong or used up declines it. */
-    void check(final Transaction transaction, final Account target) {
-        final List<Source> sources = transaction.command.sources().stream()
-            .filter(source -> source.proof() == MergeProof.PIN.value()).toList();
-        if (sources.isEmpty()) {
-            return;
-        }
+    /** A card that is given instead of another is not locked, whatever was tried with its number. */
+    void reissued(final long number) {
+        failures.remove(number);
+    }
+
+    /** Judges the PIN of one source of a merge; what is wrong is counted, the one thing that a declined command changes. */
+    void check(final Command command, final Source source, final Account target) {
+        final Failures failed = failures.getOrDefault(source.card(), new Failures());
         final Guesses guessed = guesses.computeIfAbsent(target, unknown -> new Guesses());
-        Declined.when(guessed.lockedUntilNs > world.clock.nowNs, Status.LOCKED, guessed.lockedUntilNs / Clock.SECOND_NS);
-        for (final Source source : sources) {
-            final Failures failed = failures.getOrDefault(source.card(), new Failures());
-            final long until = failed.lockedUntilNs;
-            Declined.when(until > world.clock.nowNs, Status.LOCKED, until == FOR_GOOD ? 0 : until / Clock.SECOND_NS);
-        }
-        boolean wrong = false;
-        for (final Source source : sources) {
-            if (!isRight(transaction.command, source)) {
-                fail(source.card(), guessed);
-                wrong = true;
-            }
-        }
-        Declined.when(wrong, Status.AUTH_FAILED, 0);
-        Declined.when(sources.stream().anyMatch(source -> pins.get(source.card()).used), Status.PIN_USED, 0);
-    }
-
-    private boolean isRight(final Command command, final Source source) {
-        final Pin pin = world.card(source.card()) == null ? null : pins.get(source.card());
-        return pin != null && pin.number == source.pin() &&
+        final long until = Math.max(failed.lockedUntilNs, guessed.lockedUntilNs);
+        Declined.when(until > world.clock.nowNs, Status.LOCKED, until == FOR_GOOD ? 0 : Math.ceilDiv(until, Clock.SECOND_NS));
+        final Card card = world.card(source.card());
+        final Pin pin = card == null ? null : pins.get(card.owner());
+        final boolean isRight = pin != null && pin.card == source.card() && pin.number == source.pin() &&
             (pin.pepper == command.get(Field.PEPPER) || pin.pepper == command.get(Field.PREVIOUS_PEPPER));
+        if (!isRight) {
+            fail(source.card(), guessed);
+            throw new Declined(Status.AUTH_FAILED);
+        }
+        Declined.when(pin.used, Status.PIN_USED, 0);
     }
 
-    /** The merge happens: its PINs are used up. */
-    void useUp(final Transaction transaction) {
-        for (final Source source : transaction.command.sources()) {
-            if (source.proof() == MergeProof.PIN.value()) {
-                pins.get(source.card()).used = true;
-                failures.remove(source.card());
-            }
-        }
+    /** The merge happens: the PIN is used up. */
+    void use(final Source source) {
+        final Account account = world.card(source.card()).owner();
+        pins.get(account).used = true;
+        unlock(account);
     }
 
     private void fail(final long card, final Guesses guessed) {
         final Failures failed = failures.computeIfAbsent(card, unknown -> new Failures());
+        final long tries = world.setting(Setting.PIN_TRIES);
         failed.count++;
-        if (failed.count >= TRIES_IN_ALL) {
+        if (failed.count >= world.setting(Setting.PIN_TRIES_IN_ALL)) {
             failed.lockedUntilNs = FOR_GOOD;
-        } else if (failed.count % TRIES == 0) {
-            failed.lockedUntilNs = world.clock.nowNs + Math.min(Clock.DAY_NS, FIRST_LOCK_NS << failed.count / TRIES - 1);
+        } else if (failed.count % tries == 0) {
+            final long lock = world.setting(Setting.PIN_LOCK_SECONDS) * Clock.SECOND_NS;
+            failed.lockedUntilNs = world.clock.nowNs + Math.min(Clock.DAY_NS, lock << failed.count / tries - 1);
         }
-        guessed.cards.put(card, world.clock.nowNs);
         guessed.cards.values().removeIf(at -> at <= world.clock.nowNs - Clock.DAY_NS);
-        if (guessed.cards.size() >= CARDS_FOR_A_TARGET) {
+        guessed.cards.put(card, world.clock.nowNs);
+        if (guessed.cards.size() >= world.setting(Setting.PIN_CARDS_FOR_TARGET)) {
             guessed.lockedUntilNs = world.clock.nowNs + Clock.DAY_NS;
             guessed.cards.clear();
         }
     }
 
+    /** A command as a retry of it must say it again: all but the secrets, which change when the pepper does. */
+    static Command withoutSecrets(final Command command) {
+        final boolean hasSecrets = command.verb() == Verb.SET_PIN || command.verb() == Verb.MERGE || command.verb() == Verb.IMPORT_CHUNK;
+        if (!hasSecrets) {
+            return command;
+        }
+        final List<Row> rows = new ArrayList<>();
+        for (final Row row : command.rows()) {
+            rows.add(switch (row) {
+                case Source source -> new Source(source.card(), source.proof(), 0);
+                case Preset preset -> new Preset(preset.line(), preset.card(), preset.provisional(), 0, preset.points(),
+                    preset.pointsClass(), preset.brand(), preset.expiryDay(), preset.status());
+            });
+        }
+        return command.with(Field.PIN, 0).with(Field.PEPPER, 0).with(Field.PREVIOUS_PEPPER, 0).withRows(rows);
+    }
+
     private static final class Pin {
+        final long card;
         final long number;
         final long pepper;
         boolean used;
 
-        Pin(final long number, final long pepper) {
+        Pin(final long card, final long number, final long pepper) {
+            this.card = card;
             this.number = number;
             this.pepper = pepper;
         }

@@ -94,7 +94,7 @@ final class World {
     }
 
     Card issue(final long number, final Account account) {
-        final Card card = new Card(number, account);
+        final Card card = new Card(number, account, cards.size());
         cards.put(number, card);
         account.cards.add(card);
         return card;
