@@ -66,7 +66,7 @@ class AllocationTest {
         returns.confirm("C", "E");
         shapes.add(book.journal.getLast().bytes());
         prepareDesk(book);
-        book.journal.stream().skip(book.journal.size() - 14).forEach(line -> shapes.add(line.bytes()));
+        book.journal.stream().skip(book.journal.size() - 15).forEach(line -> shapes.add(line.bytes()));
         prepareOrders(book);
         book.journal.stream().skip(book.journal.size() - 10).forEach(line -> shapes.add(line.bytes()));
     }
@@ -88,6 +88,7 @@ class AllocationTest {
         desk.adjust("J3", "4711", Direction.UP, 10_001);
         desk.approve("P", book.ledger.lastSequence(), Decision.ACCEPT);
         desk.transfer("T", "4711", "NEW", 3);
+        desk.setPin("N", "NEW", 99, 1);
         desk.openWindow("W", 1, book.date - 40, book.date - 40, 60);
     }
 

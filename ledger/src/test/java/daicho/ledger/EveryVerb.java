@@ -158,12 +158,13 @@ final class EveryVerb implements AutoCloseable {
         desk.expiryDay = random.nextInt(3) == 0 ? book.today() - 5 + random.nextInt(90) : 0;
         desk.pointsClass = CLASSES[random.nextInt(CLASSES.length)];
         final Decision decision = random.nextInt(4) == 0 ? Decision.REJECT : Decision.ACCEPT;
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> desk.adjust(key, card, Direction.UP, 1 + random.nextInt(120));
             case 2 -> desk.adjust(key, card, Direction.DOWN, 1 + random.nextInt(120));
             case 3, 4 -> desk.approve(key, some(waiting), decision);
             case 5, 6, 7 -> desk.settle(key, some(referred), decision);
             case 8, 9, 10 -> desk.transfer(key, card, card(), 1 + random.nextInt(150));
+            case 12 -> desk.setPin(key, card, random.nextLong(), 1 + random.nextInt(3));
             case 11 -> desk.openWindow(key, random.nextInt(3), book.today() - 58, book.today() - 30, random.nextInt(7_200));
             default -> book.link(key, card, "C" + random.nextInt(2 * CARDS));
         }

@@ -8,6 +8,7 @@ import daicho.ledger.operator.Adjustments;
 import daicho.ledger.operator.Approvals;
 import daicho.ledger.operator.Correction;
 import daicho.ledger.operator.OpeningLateWindows;
+import daicho.ledger.pin.SettingPin;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
@@ -20,12 +21,13 @@ import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 
-/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, referrals, late windows. */
+/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, referrals, late windows, PINs. */
 public final class DeskCommands {
     private final State state;
     private final CatchUp catchUp;
@@ -36,6 +38,7 @@ public final class DeskCommands {
     private final Transfer transfer;
     private final Referring referring;
     private final OpeningLateWindows lateWindows;
+    private final SettingPin settingPin;
 
     /** Over a book. */
     public DeskCommands(final State state, final CatchUp catchUp, final Repayment repayment, final Standing standing) {
@@ -49,6 +52,7 @@ public final class DeskCommands {
         transfer = new Transfer(state, catchUp, repayment);
         referring = new Referring(state, standing);
         lateWindows = new OpeningLateWindows(state);
+        settingPin = new SettingPin(state, catchUp);
     }
 
     /** Works on the command whose head has been read; the outcome says what came of it. */
@@ -64,6 +68,7 @@ public final class DeskCommands {
             case AdjustDecoder.TEMPLATE_ID -> adjustments.adjust(terminal, buffer, offset);
             case ApproveDecoder.TEMPLATE_ID -> approvals.approve(buffer, offset);
             case TransferDecoder.TEMPLATE_ID -> transfer.execute(buffer, offset);
+            case SetPinDecoder.TEMPLATE_ID -> settingPin.set(buffer, offset);
             default -> referring.settle(catchUp, buffer, offset);
         }
     }

@@ -34,6 +34,7 @@ import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
@@ -146,7 +147,7 @@ public final class KeyedCommands {
             case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
             case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
                 CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID ->
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, SetPinDecoder.TEMPLATE_ID ->
                 desk.execute(terminal, buffer, offset);
             case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
                 orders.execute(terminal, buffer, offset);

@@ -13,10 +13,13 @@ import daicho.protocol.codec.SnapshotAccountDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotGuessDecoder;
 import daicho.protocol.codec.SnapshotHoldDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotLateWindowDecoder;
+import daicho.protocol.codec.SnapshotPinDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
+import daicho.protocol.codec.SnapshotTargetGuessDecoder;
 import daicho.protocol.codec.SnapshotTerminalDecoder;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
 import daicho.protocol.codec.SnapshotWaitingDecoder;
@@ -36,6 +39,7 @@ public final class SnapshotReader {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final PinRecords pins;
     private long sequence;
     private long timestampNs;
     private long digest;
@@ -50,6 +54,7 @@ public final class SnapshotReader {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        pins = new PinRecords(state);
     }
 
     /** @return the reply hash of the snapshot, 0 before it was read. */
@@ -74,6 +79,9 @@ public final class SnapshotReader {
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
             case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
             case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
+            case SnapshotPinDecoder.TEMPLATE_ID -> pins.readPin(buffer, offset);
+            case SnapshotGuessDecoder.TEMPLATE_ID -> pins.readGuess(buffer, offset);
+            case SnapshotTargetGuessDecoder.TEMPLATE_ID -> pins.readTargetGuess(buffer, offset);
             case SnapshotHoldDecoder.TEMPLATE_ID -> holds.read(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
             case SnapshotCounterDecoder.TEMPLATE_ID -> readCounter(buffer, offset);

@@ -24,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
+ * aliases, what waits at the desk, PINs and wrong ones, holds, transactions, counters, SnapshotEnd. Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
@@ -33,6 +33,7 @@ public final class SnapshotWriter {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final PinRecords pins;
     private SnapshotRecords sink;
     private long records;
 
@@ -42,6 +43,7 @@ public final class SnapshotWriter {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        pins = new PinRecords(state);
     }
 
     /**
@@ -66,6 +68,7 @@ public final class SnapshotWriter {
             writeAlias(alias);
         }
         desk.write(buffer, this::put);
+        pins.write(buffer, this::put);
         for (int hold = 1; hold < state.holds.end(); hold++) {
             if (state.holds.isThere(hold)) {
                 put(holds.write(hold, buffer));

@@ -18,7 +18,8 @@ public final class StateCheck {
     /** @return the digest, computed afresh. */
     public long recomputeDigest() {
         long sum = state.terminals.hash() + state.counters.digestOfAll() + state.approvals.hash() + state.referrals.hash() +
-            state.lateWindows.hash() + state.holds.recomputeDigest();
+            state.lateWindows.hash() + state.holds.recomputeDigest() + state.pins.digestOfAll() + state.cardFailures.digestOfAll() +
+            state.targetFailures.digestOfAll();
         for (int account = 1; account <= state.accounts.count(); account++) {
             sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
             for (int index = 0; index < state.accounts.lotCount(account); index++) {

@@ -19,6 +19,9 @@ import daicho.ledger.memory.Mix;
 import daicho.ledger.programme.Programme;
 import daicho.ledger.programme.Settings;
 import daicho.ledger.programme.Terminals;
+import daicho.ledger.secret.CardFailures;
+import daicho.ledger.secret.PinTable;
+import daicho.ledger.secret.TargetFailures;
 import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
@@ -68,6 +71,12 @@ public final class State implements AutoCloseable {
     public final WaitingList approvals = new WaitingList(Limits.APPROVALS, 29, digest);
     /** Advices whose burn waits for an operator. */
     public final WaitingList referrals = new WaitingList(Limits.REFERRALS, 31, digest);
+    /** PINs. */
+    public final PinTable pins;
+    /** Wrong PINs by card. */
+    public final CardFailures cardFailures = new CardFailures(Limits.PIN_FAILED_CARDS, digest);
+    /** Wrong PINs by the account that the points would have come to. */
+    public final TargetFailures targetFailures = new TargetFailures(Limits.PIN_FAILED_TARGETS, digest);
     /** Old business dates that operators let in for a while. */
     public final LateWindows lateWindows = new LateWindows(digest);
     /** Settings. */
@@ -104,6 +113,7 @@ public final class State implements AutoCloseable {
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
+        pins = new PinTable(capacity.accounts(), capacity.aheadBytes(), digest);
         lotPick = new LotPick(accounts, lots, types, lotList);
         holds = new Holds(Math.max(4_096, Math.min(MOST_HOLDS, capacity.accounts())), capacity.accounts(), capacity.aheadBytes(), trial.log(),
             accounts, types);
@@ -119,6 +129,7 @@ public final class State implements AutoCloseable {
         aliases.seed(seed);
         transactions.seed(seed);
         holds.seed(seed);
+        cardFailures.seed(seed);
         calendar.offsetMinutes(offsetMinutes);
     }
 
@@ -236,6 +247,7 @@ public final class State implements AutoCloseable {
         lots.touchAhead();
         transactions.touchAhead();
         holds.touchAhead();
+        pins.touchAhead();
     }
 
     @Override
@@ -250,6 +262,9 @@ public final class State implements AutoCloseable {
         transactions.close();
         approvals.close();
         referrals.close();
+        pins.close();
+        cardFailures.close();
+        targetFailures.close();
         holds.close();
     }
 }
