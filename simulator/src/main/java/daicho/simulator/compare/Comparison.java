@@ -106,6 +106,10 @@ public final class Comparison implements AutoCloseable {
             final long sequence = model.sequenceOf(command.other());
             resolved = resolved.with(Field.OF_SEQUENCE, sequence == 0 ? NO_SEQUENCE : sequence);
         }
+        if (command.verb() == Verb.IMPORT_COMMIT && command.get(Field.BY_SEQUENCE) == 1) {
+            final long[] staged = model.staged(command.number(Field.BATCH));
+            resolved = resolved.with(Field.ROWS, staged[0]).with(Field.POINTS, staged[1]);
+        }
         return command.verb() == Verb.SWEEP ? resolved.with(Field.FROM_ROOT, Math.max(1, ledger.sweepFrom())) : resolved;
     }
 
@@ -122,6 +126,7 @@ public final class Comparison implements AutoCloseable {
             case STATEMENT -> statement(command);
             case BOOK -> book(command);
             case GROUP -> group(command);
+            case IMPORT_STATE -> batch(command);
             default -> execute(command);
         };
     }
@@ -186,6 +191,13 @@ public final class Comparison implements AutoCloseable {
         final List<String> expected = model.group(command);
         final List<String> real = memberReplies.group(reply);
         return expected.equals(real) ? "" : "group: model " + expected + ", ledger " + real;
+    }
+
+    private String batch(final Command command) {
+        query(command);
+        final String expected = model.batch(command);
+        final String real = memberReplies.batch(reply);
+        return expected.equals(real) ? "" : "batch: model " + expected + ", ledger " + real;
     }
 
     private String book(final Command command) {

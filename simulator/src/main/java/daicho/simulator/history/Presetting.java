@@ -41,7 +41,7 @@ final class Presetting {
         final Command command = script.poll();
         return trading.head(command.verb()).with(Field.OPERATOR, 1 + random.nextInt(3)).with(Field.BATCH, command.get(Field.BATCH))
             .with(Field.CHUNK, command.get(Field.CHUNK)).with(Field.POINTS, command.get(Field.POINTS))
-            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE)).with(Field.PEPPER, command.get(Field.PEPPER)).withRows(command.rows());
+            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE)).with(Field.PEPPER, command.get(Field.PEPPER)).with(Field.BY_SEQUENCE, command.get(Field.BY_SEQUENCE)).withRows(command.rows());
     }
 
     Command question(final Command asker) {
@@ -57,7 +57,8 @@ final class Presetting {
         final List<Command> rows = new ArrayList<>();
         long points = 0;
         long count = 0;
-        for (int chunk = 1 + random.nextInt(MOST_CHUNKS); chunk > 0; chunk--) {
+        final int last = 1 + random.nextInt(MOST_CHUNKS);
+        for (int chunk = 1; chunk <= last; chunk++) {
             final List<Preset> members = members();
             points += members.stream().mapToLong(Preset::points).sum();
             count += members.size();
@@ -74,7 +75,7 @@ final class Presetting {
         } else if (random.nextInt(5) == 0) {
             script.add(of(Verb.IMPORT_COMMIT).with(Field.POINTS, points + 1).with(Field.ROWS, count));
         }
-        script.add(of(Verb.IMPORT_COMMIT).with(Field.POINTS, points).with(Field.ROWS, count));
+        script.add(of(Verb.IMPORT_COMMIT).with(Field.BY_SEQUENCE, 1));
         chunks.addAll(rows);
         if (chunks.size() > 12) {
             chunks.subList(0, 6).clear();
@@ -89,7 +90,7 @@ final class Presetting {
             final boolean isBad = random.nextInt(12) == 0;
             final long second = random.nextInt(3) == 0 ? 0 : random.nextInt(10) == 0 ? provisional : ++provisional;
             members.add(new Preset(++line, card, second, random.nextInt(3) == 0 ? 0 : 1 + (int)(card % 3),
-                random.nextInt(4) == 0 ? 0 : 10L * random.nextInt(40), PointsClass.BASE.value(), 1 + random.nextInt(3),
+                random.nextInt(4) == 0 ? 0 : 10L * random.nextInt(40), PointsClass.BASE.value(), 1 + random.nextInt(random.nextInt(10) == 0 ? 9 : 3),
                 isBad ? time.today() - 1 : random.nextInt(4) == 0 ? 65_535 : time.today() + 5 + random.nextInt(90),
                 (random.nextBoolean() ? AccountStatus.PROVISIONAL : AccountStatus.REGISTERED).value()));
         }

@@ -1,6 +1,7 @@
 package daicho.simulator.model;
 
 import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.BatchState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,6 +26,10 @@ final class Account {
     final List<Card> cards = new ArrayList<>();
     /** Oldest first. */
     final List<Transaction> entries = new ArrayList<>();
+    /** Row of a batch that opened it, null for none. */
+    Batch.Row row;
+    /** A command has looked at it, or something fell due for it, since it came to be. */
+    boolean touched;
     /** Something fell due that the ledger may book only when it looks at the account. */
     boolean aheadOfLedger;
     /** Of this, something moves the book's totals in a way that can be told only from the account. */
@@ -44,10 +49,21 @@ final class Account {
         return this == other || edge != null && edge.parent.isUnder(other);
     }
 
+    /** Whether it waits for the commit of its batch, which may never come. */
+    boolean isStaged() {
+        return status == AccountStatus.STAGED && row.batch.state == BatchState.OPEN;
+    }
+
+    /** Whether it was opened by a batch that was dropped or taken out: as if it had never been. */
+    boolean isDropped() {
+        return status == AccountStatus.STAGED && row.batch.state != BatchState.OPEN;
+    }
+
     /** The ledger has looked at it and booked what had fallen due. */
     void seenByLedger() {
         aheadOfLedger = false;
         totalsAhead = false;
+        touched = true;
     }
 
     long owed() {

@@ -30,7 +30,7 @@ final class Desk {
             return;
         }
         final Card card = world.card(transaction.command.get(Field.CARD));
-        final boolean isGone = card == null && world.cards.containsKey(transaction.command.get(Field.CARD));
+        final boolean isGone = card == null && isGone(transaction.command.get(Field.CARD));
         Declined.when(isGone && transaction.command.verb() == Verb.UNLINK, Status.OK_NOOP, 0);
         Declined.when(card == null, Status.NOT_FOUND, 0);
         transaction.card = card;
@@ -47,6 +47,11 @@ final class Desk {
             case RESTRICT -> restrict(transaction);
             default -> close(transaction);
         }
+    }
+
+    private boolean isGone(final long number) {
+        final Card card = world.issued(number);
+        return card != null && !card.account.isStaged();
     }
 
     private void hotlist(final Transaction transaction, final Card card) {
@@ -73,7 +78,7 @@ final class Desk {
     private void reissue(final Transaction transaction, final Card card) {
         final long number = transaction.command.get(Field.CARD2);
         Declined.when(transaction.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
-        final Card known = world.cards.get(number);
+        final Card known = world.issued(number);
         Declined.when(known != null && card.isHot() && known == card.successor, Status.OK_NOOP, 0);
         final boolean replaced = card.isHot() && card.successor != null && card.successor.state != AliasState.RETIRED;
         Declined.when(known != null || replaced, Status.EXISTS, 0);

@@ -28,6 +28,7 @@ final class Due {
         long instant = earliest(account);
         while (instant <= world.clock.nowNs) {
             account.aheadOfLedger = true;
+            account.touched = true;
             for (final Lot lot : account.lots.values()) {
                 if (lot.pending && lot.key.activationDay() != LotKey.ON_CONFIRM && world.clock.startOf(lot.key.activationDay()) == instant) {
                     points.activate(lot);

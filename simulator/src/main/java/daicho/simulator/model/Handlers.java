@@ -14,6 +14,7 @@ final class Handlers {
     private final Pins pins;
     private final Merging merging;
     private final Unmerging unmerging;
+    final Presets presets;
 
     Handlers(final World world, final Points points, final Due due, final Standing standing) {
         final Earning earning = new Earning(world, points);
@@ -26,7 +27,8 @@ final class Handlers {
         desk = new Desk(world, points, pins);
         corrections = new Corrections(world, points, standing, earning, burning);
         this.due = due;
-        merging = new Merging(world, pins);
+        merging = new Merging(world, pins, earning);
+        presets = new Presets(world, points, due, pins);
         unmerging = new Unmerging(world, points, due);
     }
 
@@ -46,8 +48,9 @@ final class Handlers {
             case TRANSFER -> corrections.transfer(transaction);
             case SETTLE_REFERRAL -> corrections.settleReferral(transaction);
             case SET_PIN -> pins.setPin(transaction);
-            case MERGE -> merging.merge(transaction);
+            case MERGE -> merging.merge(transaction, terminal);
             case UNMERGE -> unmerging.unmerge(transaction);
+            case IMPORT_BEGIN, IMPORT_CHUNK, IMPORT_COMMIT, IMPORT_ABORT, IMPORT_UNDO -> presets.perform(transaction);
             case UNLINK, HOTLIST, UNHOTLIST, REISSUE, CLOSE, RESTRICT, OPEN_LATE_WINDOW -> desk.perform(transaction);
             default -> throw new IllegalArgumentException("no command: " + transaction.command);
         }

@@ -86,6 +86,17 @@ public final class Model {
         return card == null || card.owner().root().aheadOfLedger ? null : queries.statement(card.owner().root(), command.number(Field.COUNT));
     }
 
+    /** @return how far a batch is, in words. */
+    public String batch(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.presets.words(command.number(Field.BATCH));
+    }
+
+    /** @return rows and points of a batch that were taken in: what its commit must say. */
+    public long[] staged(final int batch) {
+        return handlers.presets.staged(batch);
+    }
+
     /** @return the accounts and cards that are one with a command's card, in words; empty when it finds nothing. */
     public List<String> group(final Command command) {
         moveTo(command.timeNs());

@@ -52,6 +52,10 @@ final class Pins {
         pins.put(card.owner(), new Pin(card.number, pin, pepper));
     }
 
+    boolean has(final Account account) {
+        return pins.containsKey(account);
+    }
+
     private void unlock(final Account account) {
         account.cards.forEach(card -> failures.remove(card.number));
     }
