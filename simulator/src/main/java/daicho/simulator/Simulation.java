@@ -31,7 +31,8 @@ public final class Simulation {
         Verb.IMPORT_UNDO, Verb.GROUP, Verb.UNMERGE_PLAN, Verb.IMPORT_STATE)));
     /** Low limits are reached, high ones are not. */
     static final Map<Setting, Long> SETTINGS = Map.of(
-        Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L);
+        Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L,
+        Setting.MERGE_BONUS, 7L, Setting.MERGE_CARD_PRESENT_POINTS, 300L, Setting.RETIRE_SOURCE_SCHEMES, 1L << 2);
 
     private final Set<Verb> verbs;
     private final Mistake mistake;

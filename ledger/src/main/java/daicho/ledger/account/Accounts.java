@@ -26,6 +26,10 @@ public final class Accounts implements AutoCloseable {
     public static final int FROZEN = 1;
     /** Flag: operators and reversals only. */
     public static final int BLOCKED = 1 << 1;
+    /** Flag: its parent is of the same family, not of the same person. */
+    public static final int FAMILY = 1 << 2;
+    /** Flag: a merge bonus was given for it, once in its life. */
+    public static final int BONUS_GIVEN = 1 << 3;
 
     private final Region memory;
     private final int most;

@@ -4,6 +4,7 @@ import daicho.ledger.card.AccountCommands;
 import daicho.ledger.card.CardCommands;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
+import daicho.ledger.merge.Merge;
 import daicho.ledger.operator.Adjustments;
 import daicho.ledger.operator.Approvals;
 import daicho.ledger.operator.Correction;
@@ -18,6 +19,7 @@ import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
@@ -27,7 +29,7 @@ import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
 import org.agrona.DirectBuffer;
 
-/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, referrals, late windows, PINs. */
+/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, merges, referrals, late windows, PINs. */
 public final class DeskCommands {
     private final State state;
     private final CatchUp catchUp;
@@ -36,6 +38,7 @@ public final class DeskCommands {
     private final Adjustments adjustments;
     private final Approvals approvals;
     private final Transfer transfer;
+    private final Merge merge;
     private final Referring referring;
     private final OpeningLateWindows lateWindows;
     private final SettingPin settingPin;
@@ -50,6 +53,7 @@ public final class DeskCommands {
         adjustments = new Adjustments(state, catchUp, correction);
         approvals = new Approvals(state, catchUp, correction);
         transfer = new Transfer(state, catchUp, repayment);
+        merge = new Merge(state, catchUp);
         referring = new Referring(state, standing);
         lateWindows = new OpeningLateWindows(state);
         settingPin = new SettingPin(state, catchUp);
@@ -69,6 +73,7 @@ public final class DeskCommands {
             case ApproveDecoder.TEMPLATE_ID -> approvals.approve(buffer, offset);
             case TransferDecoder.TEMPLATE_ID -> transfer.execute(buffer, offset);
             case SetPinDecoder.TEMPLATE_ID -> settingPin.set(buffer, offset);
+            case MergeDecoder.TEMPLATE_ID -> merge.execute(terminal, buffer, offset);
             default -> referring.settle(catchUp, buffer, offset);
         }
     }

@@ -29,6 +29,7 @@ import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
@@ -69,6 +70,7 @@ public final class KeyedCommands {
     private final Reversal reversal;
     private final Confirmation confirmation;
     private final Undone undone = new Undone();
+    private final PresentRoot present;
 
     /** Over a book. */
     public KeyedCommands(
@@ -88,6 +90,7 @@ public final class KeyedCommands {
         view = new TransactionView(state.transactions);
         reversal = new Reversal(state, catchUp);
         confirmation = new Confirmation(state, catchUp);
+        present = new PresentRoot(state);
     }
 
     /**
@@ -147,7 +150,8 @@ public final class KeyedCommands {
             case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
             case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
                 CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, SetPinDecoder.TEMPLATE_ID ->
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, MergeDecoder.TEMPLATE_ID,
+                SetPinDecoder.TEMPLATE_ID ->
                 desk.execute(terminal, buffer, offset);
             case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
                 orders.execute(terminal, buffer, offset);
@@ -204,19 +208,19 @@ public final class KeyedCommands {
         if (view.kind() == EntryKind.SEALED.value()) {
             outcome.decline(Status.ORIGINAL_REVERSED, 0);
         } else if (view.bodyHash() != head.bodyHash()) {
-            outcome.root = view.root();
+            present.tell(view, outcome);
             outcome.decline(Status.KEY_REUSED, head.firstDifference(view.fieldHashes()));
         } else {
             view.answer(outcome);
+            present.tell(view, outcome);
             outcome.flags |= DUPLICATE;
         }
         stand(outcome.root);
         return writer.write(reply, replyOffset, head.template(), sequence, outcome);
     }
 
-    private void stand(final int account) {
-        if (account != 0) {
-            final int root = state.accounts.root(account);
+    private void stand(final int root) {
+        if (root != 0) {
             catchUp.bringUp(root);
             final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
             standing.of(root, terminal == null ? 0 : terminal.brand(), head.localTime());

@@ -13,9 +13,9 @@ import daicho.ledger.time.LedgerCalendar;
  * <p>A lot is named by its index, which changes when lots before it come or go.
  */
 public final class LotList {
-    private static final int LIVE = 0;
-    private static final int PENDING = 1;
-    private static final int EXPIRED = 2;
+    static final int LIVE = 0;
+    static final int PENDING = 1;
+    static final int EXPIRED = 2;
 
     private final Accounts accounts;
     private final Lots lots;
@@ -284,7 +284,11 @@ public final class LotList {
     /** @return term of one lot in the digest, computed from what stands there; for checks. */
     public long digestOf(final int account, final int index) {
         final int place = place(account, index);
-        final int state = index < accounts.expiredCount(account) ? EXPIRED : lots.isPending(place) ? PENDING : LIVE;
+        return term(account, place, index < accounts.expiredCount(account) ? EXPIRED : lots.isPending(place) ? PENDING : LIVE);
+    }
+
+    /** Term of a lot in the digest as an account's, in a state. */
+    long term(final int account, final int place, final int state) {
         final long weight = weight(account, place, state);
         return weight * lots.points(place) + DigestSum.heldWeight(weight) * lots.held(place);
     }
@@ -324,7 +328,7 @@ public final class LotList {
         return due == Long.MAX_VALUE ? due : due - calendar.graceNs();
     }
 
-    private void dueAt(final int account, final int place) {
+    void dueAt(final int account, final int place) {
         final long due = dueAtTheEarliest(place);
         if (due < accounts.nextDueNs(account)) {
             accounts.nextDueNs(account, due);
@@ -346,11 +350,11 @@ public final class LotList {
         return DigestSum.lotWeight(account, types.hash(lots.type(place)), lots.origin(place), state);
     }
 
-    private boolean isOdd(final int place) {
+    boolean isOdd(final int place) {
         return lots.isPending(place) || lots.held(place) != 0 || types.scope(lots.type(place)) != 0;
     }
 
-    private int compare(final int place, final int type, final long rank, final int origin) {
+    int compare(final int place, final int type, final long rank, final int origin) {
         final int other = lots.type(place);
         if (other == type) {
             return Integer.compareUnsigned(lots.origin(place), origin);

@@ -49,6 +49,16 @@ public final class CardFinder {
             return false;
         }
         root = state.accounts.root(account);
+        return root == account || !retires();
+    }
+
+    /** Cards of some schemes find nothing as long as their account is merged into another; they find it again when it no longer is. */
+    private boolean retires() {
+        if (!state.settings.retiresWhenMerged(scheme())) {
+            return false;
+        }
+        account = 0;
+        root = 0;
         return true;
     }
 
@@ -69,7 +79,21 @@ public final class CardFinder {
 
     /** @return whether the alias was issued once and finds nothing any more. */
     public boolean isRetired() {
-        return alias != 0 && state.aliases.state(alias) == Aliases.RETIRED;
+        return alias != 0 && (state.aliases.state(alias) == Aliases.RETIRED || account == 0 && root == 0 && !isStaged());
+    }
+
+    private boolean isStaged() {
+        return state.accounts.status(state.aliases.account(alias)) == AccountStatus.STAGED.value();
+    }
+
+    /** @return account that the alias was issued for, whatever state it is in; 0 when it never was or its account is staged. */
+    public int issuedTo() {
+        return alias == 0 || isStaged() ? 0 : state.aliases.account(alias);
+    }
+
+    /** @return whether the card's account is merged into another. */
+    public boolean isMerged() {
+        return account != root;
     }
 
     /** @return whether the card was lost already at a time, in s since 1970 UTC. */
@@ -136,7 +160,8 @@ public final class CardFinder {
         return Mix.of(
             (long)account << 32 | state.accounts.parent(account) & 0xFFFF_FFFFL,
             (long)state.accounts.store(account) << 32 | (long)state.accounts.brand(account) << 16 | state.accounts.openingDay(account),
-            (long)state.accounts.status(account) << 16 | (long)state.accounts.flags(account) << 8 | 1);
+            (long)state.accounts.status(account) << 16 | (long)state.accounts.flags(account) << 8 | 1) +
+            (state.accounts.parent(account) == 0 ? 0 : Mix.of(account, state.tree.mergeOf(account), 37));
     }
 
     /** @return term of an alias in the digest. */

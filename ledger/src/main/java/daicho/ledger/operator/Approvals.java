@@ -22,6 +22,7 @@ import org.agrona.DirectBuffer;
  * remembered is forgotten.
  */
 public final class Approvals {
+    private static final int MERGED = 1 << 1;
     private static final int ORIGINAL = MessageHeaderDecoder.ENCODED_LENGTH + ApproveDecoder.originalEncodingOffset();
     private static final int SEQUENCE = MessageHeaderDecoder.ENCODED_LENGTH + ApproveDecoder.originalSequenceEncodingOffset();
     private static final int DECISION = MessageHeaderDecoder.ENCODED_LENGTH + ApproveDecoder.decisionEncodingOffset();
@@ -51,6 +52,7 @@ public final class Approvals {
         final int root = state.accounts.root(wanted.account);
         outcome.alias = wanted.alias;
         outcome.root = root;
+        outcome.flags |= wanted.account == root ? 0 : MERGED;
         outcome.purpose = wanted.purpose;
         outcome.related = wanted.sequence;
         catchUp.bringUp(root);

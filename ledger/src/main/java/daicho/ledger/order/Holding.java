@@ -66,6 +66,7 @@ final class Holding {
         }
         outcome.alias = card.alias();
         outcome.root = card.root();
+        outcome.flags |= card.isMerged() ? MERGED : 0;
         catchUp.bringUp(card.root());
         final long points = buffer.getInt(offset + POINTS, LITTLE_ENDIAN);
         final int before = order.find(terminal, buffer, offset + ORDER);
@@ -111,7 +112,6 @@ final class Holding {
         velocity.burned(card.root(), head.terminal(), points);
         state.holds.open(hold, order.brand(), order.high(), order.low(), Holds.OPEN);
         outcome.kind = EntryKind.HOLD.value();
-        outcome.flags |= card.account() == card.root() ? 0 : MERGED;
         outcome.detail = dueNs / Orders.SECOND_NS;
     }
 

@@ -38,13 +38,16 @@ final class OrderFinder {
         return state.holds.find(brand, high, low);
     }
 
-    /** Finds the hold that a Capture, Release or Extend is about and brings its root up; declines and returns 0 when there is none. */
+    /**
+     * Finds the hold that a Capture, Release or Extend is about and brings up the root of whose it is, which may be another than when it
+     * was closed; declines and returns 0 when there is none.
+     */
     int open(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         int hold = find(terminal, buffer, offset + RecordLayout.BODY);
         if (hold != 0) {
-            outcome.root = state.holds.root(hold);
+            outcome.root = state.accounts.root(state.holds.account(hold));
             outcome.alias = state.holds.alias(hold);
-            catchUp.bringUp(state.holds.root(hold));
+            catchUp.bringUp(outcome.root);
             // It may have lapsed just now, and its record may have been forgotten before.
             hold = state.holds.find(brand, high, low);
         }

@@ -26,7 +26,8 @@ import daicho.protocol.codec.SettleReferralDecoder;
  * back to the lots that repaid them, in reverse order; if these are too long ago to be found, they come back as points of the issuer that
  * was owed, class BASE, with the life that points of the original's day have when no rule says otherwise, but no less than
  * {@code faultMinLife}. Where expiry slides with activity, points go to where they would be had they not been burned.
- * On a closed account everything is forfeited.
+ * On a closed account everything is forfeited. Lots that the account lost to another when an unmerge cut them apart were settled then:
+ * what was taken from them is given back to lots of the same kind of the account's own.
  */
 final class GivingBack {
     private static final int FAULT = ReversalReason.MERCHANT_FAULT.value();
@@ -79,9 +80,10 @@ final class GivingBack {
         int lots = from < position ? 1 + repayments.lots() : 0;
         for (int i = original.view.lots() - 1; i >= 0; i--) {
             final long size = -original.view.lotPoints(i);
-            final int type = sliding.currentType(original.root, original.view.lotType(i), original.view.lotOrigin(i));
+            final int origin = ownOrigin(original, original.view.lotOrigin(i));
+            final int type = sliding.currentType(original.root, original.view.lotType(i), origin);
             if (overlap(from, to, position, size) > 0 && (isPast(type) ? reason == FAULT
-                : state.lotList.find(original.root, type, original.view.lotOrigin(i)) < 0)) {
+                : state.lotList.find(original.root, type, origin) < 0)) {
                 lots++;
             }
             position += Math.max(0, size);
@@ -99,12 +101,16 @@ final class GivingBack {
             final long size = Math.max(0, -original.view.lotPoints(i));
             final long points = overlap(from, to, position, size);
             if (points > 0) {
-                giveBack(original.root, original.view.lotType(i), original.view.lotOrigin(i), points,
+                giveBack(original.root, original.view.lotType(i), ownOrigin(original, original.view.lotOrigin(i)), points,
                     state.types.issuer(original.view.lotType(i)));
             }
             position += size;
         }
         outcome.restored += to - from;
+    }
+
+    private int ownOrigin(final Original original, final int origin) {
+        return state.accounts.root(origin) == original.root ? origin : original.account;
     }
 
     private static long overlap(final long from, final long to, final long start, final long size) {
@@ -126,7 +132,7 @@ final class GivingBack {
         }
         if (repayments.areKnown()) {
             final long cancelledBefore = original.view.debtMade() - repayments.points() - owed;
-            giveBackRepaid(original.root, from - cancelledBefore, rest, creditor);
+            giveBackRepaid(original, from - cancelledBefore, rest, creditor);
         } else {
             giveBackRepaidLongAgo(original, rest, creditor);
         }
@@ -141,14 +147,14 @@ final class GivingBack {
     }
 
     /** From the newest repayment's last lot on, after those that were given back before. */
-    private void giveBackRepaid(final int root, final long before, final long points, final int creditor) {
+    private void giveBackRepaid(final Original original, final long before, final long points, final int creditor) {
         long position = 0;
         for (int i = 0; i < repayments.count(); i++) {
             final TransactionView repayment = repayments.get(i);
             for (int lot = repayment.lots() - 1; lot >= 0; lot--) {
                 final long part = overlap(before, before + points, position, -repayment.lotPoints(lot));
                 if (part > 0) {
-                    giveBack(root, repayment.lotType(lot), repayment.lotOrigin(lot), part, creditor);
+                    giveBack(original.root, repayment.lotType(lot), ownOrigin(original, repayment.lotOrigin(lot)), part, creditor);
                 }
                 position -= repayment.lotPoints(lot);
             }

@@ -68,7 +68,7 @@ public final class Reversal {
         finder = new OriginalFinder(state);
         original = new Original(state);
         accepted = new AcceptedBurn(state);
-        clawBack = new ClawBack(state);
+        clawBack = new ClawBack(state, outcome);
         givingBack = new GivingBack(state);
     }
 

@@ -151,7 +151,10 @@ public final class SnapshotReader {
     private void readAccount(final DirectBuffer buffer, final int offset) {
         final SnapshotAccountDecoder decoder = new SnapshotAccountDecoder().wrapAndApplyHeader(buffer, offset, header);
         final int account = state.accounts.open(decoder.statusRaw(), (int)decoder.store(), decoder.brand(), decoder.openingDay());
-        state.accounts.parent(account, (int)decoder.parent());
+        // Snapshots written before accounts could be merged end before this field.
+        if (decoder.parent() != 0 && header.blockLength() >= SnapshotAccountDecoder.BLOCK_LENGTH) {
+            state.tree.join(account, (int)decoder.parent(), decoder.merge());
+        }
         state.accounts.flags(account, decoder.flags());
         state.accounts.lastActivityDay(account, decoder.lastActivityDay());
         state.digest.add(CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account));

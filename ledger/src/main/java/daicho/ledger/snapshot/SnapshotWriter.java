@@ -165,7 +165,8 @@ public final class SnapshotWriter {
             .openingDay(accounts.openingDay(account))
             .status(AccountStatus.get((short)accounts.status(account)))
             .flags((short)accounts.flags(account))
-            .lastActivityDay(accounts.lastActivityDay(account));
+            .lastActivityDay(accounts.lastActivityDay(account))
+            .merge(state.tree.mergeOf(account));
         final SnapshotAccountEncoder.LotsEncoder lots = encoder.lotsCount(accounts.lotCount(account));
         for (int index = 0; index < accounts.lotCount(account); index++) {
             lots.next();

@@ -5,6 +5,7 @@ import daicho.ledger.lot.LotTypes;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.Trade;
+import daicho.protocol.Limits;
 
 /** Computes from all that stands there what is otherwise kept with each change, and compares. Slow; for tests and tools. */
 public final class StateCheck {
@@ -40,7 +41,8 @@ public final class StateCheck {
         final long[] live = new long[Book.MOST_ISSUERS + 1];
         final long[] pending = new long[Book.MOST_ISSUERS + 1];
         for (int account = 1; account <= state.accounts.count(); account++) {
-            final String broken = brokenIn(account, live, pending);
+            final String tree = brokenTree(account);
+            final String broken = tree == null ? brokenIn(account, live, pending) : tree;
             if (broken != null) {
                 return "account " + account + ": " + broken;
             }
@@ -57,6 +59,47 @@ public final class StateCheck {
             return brokenHolds;
         }
         return state.book.balances() ? null : "law L1 does not hold";
+    }
+
+    /** Only a root has lots, debts and holds, and only of accounts that stand under it. */
+    private String brokenTree(final int account) {
+        final int parent = state.accounts.parent(account);
+        if ((parent == 0) != (state.tree.mergeOf(account) == 0)) {
+            return "parent " + parent + " by merge " + state.tree.mergeOf(account);
+        }
+        if (parent != 0) {
+            final int left = state.accounts.lotCount(account) + state.accounts.debts(account) + state.accounts.holds(account);
+            return left == 0 && isChild(account, parent) ? null : "merged, and has " + left + " lots, debts and holds";
+        }
+        if (state.tree.size(account) > Limits.GROUP_ACCOUNTS || state.accounts.lotCount(account) - state.accounts.expiredCount(account) >
+            Limits.LIVE_LOTS || state.accounts.expiredCount(account) > Limits.EXPIRED_LOTS) {
+            return "more accounts or lots than there may be";
+        }
+        for (int index = 0; index < state.accounts.lotCount(account); index++) {
+            final int origin = state.lots.origin(state.lotList.place(account, index));
+            if (!state.tree.isUnder(origin, account)) {
+                return "lot " + index + " is of account " + origin;
+            }
+        }
+        for (int entry = state.accounts.firstDebt(account); entry != 0; entry = state.debts.next(entry)) {
+            if (!state.tree.isUnder(state.debts.origin(entry), account)) {
+                return "debt of account " + state.debts.origin(entry);
+            }
+        }
+        for (int hold = state.holds.firstOf(account); hold != 0; hold = state.holds.nextOf(hold)) {
+            if (!state.tree.isUnder(state.holds.account(hold), account)) {
+                return "hold of account " + state.holds.account(hold);
+            }
+        }
+        return null;
+    }
+
+    private boolean isChild(final int account, final int parent) {
+        int child = state.tree.next(parent, parent);
+        while (child != 0 && child != account) {
+            child = state.tree.next(child, parent);
+        }
+        return child == account;
     }
 
     private String brokenIn(final int account, final long[] live, final long[] pending) {

@@ -2,6 +2,7 @@ package daicho.ledger.state;
 
 import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
+import daicho.ledger.account.MergeTree;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
 import daicho.ledger.counter.DayCounters;
@@ -11,6 +12,7 @@ import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
+import daicho.ledger.lot.LotMove;
 import daicho.ledger.lot.LotPick;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.lot.Lots;
@@ -45,6 +47,8 @@ public final class State implements AutoCloseable {
     public final LedgerCalendar calendar = new LedgerCalendar();
     /** Accounts. */
     public final Accounts accounts;
+    /** Which accounts are one. */
+    public final MergeTree tree;
     /** Aliases. */
     public final Aliases aliases;
     /** Room for lots. */
@@ -57,6 +61,8 @@ public final class State implements AutoCloseable {
     public final Book book = new Book();
     /** Lots of an account. */
     public final LotList lotList;
+    /** Moves lots between accounts. */
+    public final LotMove lotMove;
     /** Debts of an account. */
     public final DebtList debtList;
     /** What is counted a day. */
@@ -107,10 +113,12 @@ public final class State implements AutoCloseable {
     public State(final Capacity capacity) {
         final long[] moving = HashIndex.movingRoom();
         accounts = new Accounts(capacity.accounts(), capacity.aheadBytes());
+        tree = new MergeTree(accounts, capacity.accounts(), trial.log());
         aliases = new Aliases(capacity.accounts(), capacity.aheadBytes(), moving);
         lots = new Lots(capacity.lots(), capacity.aheadBytes());
         debts = new Debts(capacity.debts());
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
+        lotMove = new LotMove(accounts, lots, types, lotList, digest);
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
         pins = new PinTable(capacity.accounts(), capacity.aheadBytes(), digest);
@@ -253,6 +261,7 @@ public final class State implements AutoCloseable {
     @Override
     public void close() {
         accounts.close();
+        tree.close();
         aliases.close();
         lots.close();
         types.close();

@@ -107,7 +107,8 @@ public final class Generator {
             return house(dice);
         }
         if (dice < 370) {
-            return question();
+            final Command question = question();
+            return verbs.contains(question.verb()) ? question : trading.asker().as(Verb.BOOK);
         }
         if (dice < 375) {
             waiting.addAll(trading.offlineEvening());

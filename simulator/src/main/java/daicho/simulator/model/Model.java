@@ -83,7 +83,15 @@ public final class Model {
     public List<StatementLine> statement(final Command command) {
         moveTo(command.timeNs());
         final Card card = world.card(command.get(Field.CARD));
-        return card == null || card.owner().root().aheadOfLedger ? null : queries.statement(card.owner().root(), command.number(Field.COUNT));
+        return card == null || card.owner().root().aheadOfLedger ? null
+            : isGroup(command) ? queries.group(card.owner().root())
+            : queries.statement(card.owner().root(), command.number(Field.COUNT));
+    }
+
+    /** @return whether a command's card belongs to accounts that are merged. */
+    public boolean isGroup(final Command command) {
+        final Card card = world.card(command.get(Field.CARD));
+        return card != null && world.accounts.stream().anyMatch(account -> account.edge != null && account.root() == card.owner().root());
     }
 
     /** @return how far a batch is, in words. */

@@ -62,6 +62,12 @@ final class Queries {
         return lines;
     }
 
+    /** All entries of accounts that are merged, in no order. */
+    List<StatementLine> group(final Account root) {
+        return world.accounts.stream().filter(account -> account.root() == root)
+            .flatMap(account -> statement(account, Integer.MAX_VALUE).stream()).toList();
+    }
+
     static AccountState state(final Account account) {
         final List<String> lots = account.lots.values().stream().map(Queries::words).toList();
         final List<String> expired = account.expired.stream().map(Queries::words).toList();
