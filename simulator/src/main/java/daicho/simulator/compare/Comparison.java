@@ -254,6 +254,8 @@ public final class Comparison implements AutoCloseable {
         return command.get(Field.KEY) != 0 && model.knows(command);
     }
 
+    long lastStatus() { return replies.answer(reply).get(Part.STATUS); }
+
     /** @return digest of the ledger. */
     public long digest() {
         return ledger.digest();

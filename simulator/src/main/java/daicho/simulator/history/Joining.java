@@ -25,10 +25,10 @@ final class Joining {
     /** The next one; what is to follow it is put into the line of those that wait. */
     Command next(final Deque<Command> waiting) {
         final int dice = random.nextInt(64);
-        if (dice < 16 || merges.isEmpty()) {
+        if (dice < 16) {
             return setPin();
         }
-        if (dice < 37) {
+        if (dice < 37 || merges.isEmpty()) {
             return remembered(merge());
         }
         if (dice < 58) {
