@@ -19,6 +19,7 @@ import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -36,6 +37,7 @@ final class TemplateNames {
     static String of(final int template) {
         return switch (template) {
             case LogonDecoder.TEMPLATE_ID -> "Logon";
+            case SetPinDecoder.TEMPLATE_ID -> "SetPin";
             case SetTerminalDecoder.TEMPLATE_ID -> "SetTerminal";
             case SetProgrammeDecoder.TEMPLATE_ID -> "SetProgramme";
             case ClockConfirmDecoder.TEMPLATE_ID -> "ClockConfirm";

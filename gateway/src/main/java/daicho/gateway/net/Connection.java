@@ -66,8 +66,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         inbound = new Inbound(share.chunks());
         socketReads = new InboundAllocator(inbound);
         outbound = new Outbound(channel, share.chunks(), share.checksum(), share.stamp());
-        session = new Session(share, outbound, address);
-        intake = new Intake(share, inbound, outbound, session, inFlight);
+        final Secrets secrets = new Secrets(share, secure || address.isLoopbackAddress());
+        session = new Session(share, outbound, address, secrets);
+        intake = new Intake(share, inbound, outbound, session, secrets, inFlight);
     }
 
     long id() {
@@ -92,8 +93,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(final ChannelHandlerContext context, final Object message) {
         final ByteBuf bytes = (ByteBuf)message;
         if (state.compareTo(State.LEAVING) >= 0) {
-            bytes.release();
-            inbound.clear();
+            inbound.forget(bytes);
             return;
         }
         if (inbound.isSpace(message)) {

@@ -2,6 +2,7 @@ package daicho.gateway.net;
 
 import daicho.gateway.metrics.Count;
 import daicho.gateway.metrics.LoopCounters;
+import daicho.gateway.pin.PinSealer;
 import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.session.Challenge;
 import daicho.protocol.FrameChecksum;
@@ -36,6 +37,7 @@ final class EventLoopShare {
     private final FrameDecoder decoder = new FrameDecoder(checksum);
     private final Refusals refusals = new Refusals();
     private final Challenge challenge = new Challenge();
+    private final PinSealer pins;
     private final OpenTerminals openTerminals;
     private final Connections connections;
     private final Chunks chunks;
@@ -63,6 +65,7 @@ final class EventLoopShare {
         final ByteBufAllocator allocator) {
         this.eventLoop = eventLoop;
         this.terms = terms;
+        pins = terms.peppers() == null ? null : terms.peppers().sealer();
         openTerminals = new OpenTerminals(terminals);
         connections = new Connections(index);
         chunks = new Chunks(allocator);
@@ -152,6 +155,11 @@ final class EventLoopShare {
 
     Challenge challenge() {
         return challenge;
+    }
+
+    /** Hashes PINs; null where there are no peppers. */
+    PinSealer pins() {
+        return pins;
     }
 
     ReplyStamp stamp() {

@@ -32,6 +32,7 @@ final class Intake {
     private final Inbound inbound;
     private final Outbound outbound;
     private final Session session;
+    private final Secrets secrets;
     private final InFlight inFlight;
     private final ProgrammeAsked programmeAsked;
     private long connection;
@@ -40,11 +41,14 @@ final class Intake {
     private long receivedNs;
     private int consumed;
 
-    Intake(final EventLoopShare share, final Inbound inbound, final Outbound outbound, final Session session, final InFlight inFlight) {
+    Intake(
+        final EventLoopShare share, final Inbound inbound, final Outbound outbound, final Session session, final Secrets secrets,
+        final InFlight inFlight) {
         this.share = share;
         this.inbound = inbound;
         this.outbound = outbound;
         this.session = session;
+        this.secrets = secrets;
         this.inFlight = inFlight;
         programmeAsked = new ProgrammeAsked(share.terms().adopted());
     }
@@ -87,6 +91,7 @@ final class Intake {
             final int frame = inbound.start();
             final int length = Frame.length(inbound.view(), frame);
             refuse(frame, Status.BUSY.code(), BUSY_MS);
+            wipe(frame, length);
             inbound.skip(length);
             left -= length;
             consumed++;
@@ -131,9 +136,10 @@ final class Intake {
         if (template == SetProgrammeDecoder.TEMPLATE_ID) {
             programmeAsked.asked(inbound.view(), frame, length);
         }
+        // Nothing looks at the frame again from here on: its seal is broken now if it was a request.
+        share.counters().command(secrets.seal(inbound.view(), frame + Frame.HEADER_BYTES, template));
         runFrames++;
         runBytes += length;
-        share.counters().command(template);
         return -1;
     }
 
@@ -169,6 +175,7 @@ final class Intake {
 
     private int refused(final int frame, final int length, final long verdict) {
         refuse(frame, Verdict.code(verdict), Verdict.detail(verdict));
+        wipe(frame, length);
         skip(length);
         return Verdict.code(verdict) == Status.BAD_FRAME.code() ? CLOSE : -1;
     }
@@ -189,6 +196,10 @@ final class Intake {
         final long correlation = Frame.correlation(inbound.view(), frame);
         final int template = RecordLayout.template(inbound.view(), frame + Frame.HEADER_BYTES);
         outbound.append(share.refusals().buffer(), 0, share.refusals().refuse(correlation, template, code, detail));
+    }
+
+    private void wipe(final int frame, final int length) {
+        Secrets.wipe(inbound.view(), frame, length, RecordLayout.template(inbound.view(), frame + Frame.HEADER_BYTES));
     }
 
     private void skip(final int length) {

@@ -8,11 +8,14 @@ import daicho.gateway.session.Credential;
 import daicho.gateway.session.Entitlement;
 import daicho.protocol.Frame;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Status;
 import daicho.protocol.Templates;
 import daicho.protocol.check.RecordShape;
 import daicho.protocol.check.Verdict;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeRequestDecoder;
 import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SealDecoder;
@@ -43,14 +46,16 @@ final class Session {
     private final EventLoopShare share;
     private final Outbound outbound;
     private final InetAddress address;
+    private final Secrets secrets;
     private Entitlement entitlement;
     private byte[] name;
     private byte[] nonce;
 
-    Session(final EventLoopShare share, final Outbound outbound, final InetAddress address) {
+    Session(final EventLoopShare share, final Outbound outbound, final InetAddress address, final Secrets secrets) {
         this.share = share;
         this.outbound = outbound;
         this.address = address;
+        this.secrets = secrets;
     }
 
     boolean isOpen() {
@@ -58,7 +63,7 @@ final class Session {
     }
 
     /**
-     * Judges a record: shape, session, rights, card number, in the order of precedence. Changes nothing and allocates nothing.
+     * Judges a record: shape, session, rights, secrets, card number, in the order of precedence. Changes nothing and allocates nothing.
      *
      * @return {@link Verdict#OK} or why not.
      */
@@ -74,6 +79,10 @@ final class Session {
         }
         if (template < Templates.FIRST_REPLY && !mayAct(buffer, record, template)) {
             return Verdict.of(Status.FORBIDDEN, RecordLayout.TERMINAL);
+        }
+        final int secret = secrets.forbidden(buffer, record, template);
+        if (secret != 0) {
+            return Verdict.of(Status.FORBIDDEN, secret);
         }
         return shape == Verdict.OK ? card(buffer, record, template) : shape;
     }
@@ -138,6 +147,16 @@ final class Session {
         final int second = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
         if (Templates.showsTwoCards(template) && !share.patterns().fits(buffer, record + second)) {
             return Verdict.of(Status.BAD_CARD, second);
+        }
+        return template == MergeDecoder.TEMPLATE_ID || template == MergeRequestDecoder.TEMPLATE_ID ? sources(buffer, record) : Verdict.OK;
+    }
+
+    private long sources(final MutableDirectBuffer buffer, final int record) {
+        final SecretLayout layout = SecretLayout.of(MergeDecoder.TEMPLATE_ID);
+        for (int i = 0; i < layout.entries(buffer, record); i++) {
+            if (!share.patterns().fits(buffer, record + layout.entryAt(i))) {
+                return Verdict.of(Status.BAD_CARD, layout.entryAt(i));
+            }
         }
         return Verdict.OK;
     }

@@ -1,5 +1,6 @@
 package daicho.gateway.session;
 
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.ApproveDecoder;
@@ -10,12 +11,18 @@ import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportChunkRequestDecoder;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeRequestDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SetPinDecoder;
+import daicho.protocol.codec.SetPinRequestDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -32,11 +39,13 @@ public final class Entitlement {
     private static final int SELLERS = Right.TILL.bit() | Right.CHECKOUT.bit();
     private static final int OPERATORS = Right.OPERATOR.bit();
     private static final int EVERYBODY = SELLERS | OPERATORS;
+    private static final int PIN_SETTERS = Right.PIN.bit() | OPERATORS;
     /** What only operators may send, for whatever terminal they act. */
     private static final int[] DESK = {
         UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
         CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID};
+        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID,
+        ImportChunkRequestDecoder.TEMPLATE_ID};
     private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
 
     static {
@@ -50,8 +59,12 @@ public final class Entitlement {
         // A help desk undoes and confirms what a till has booked.
         NEEDED[ReverseDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[ConfirmDecoder.TEMPLATE_ID] = EVERYBODY;
-        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY;
-        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[MergeDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[MergeRequestDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[SetPinDecoder.TEMPLATE_ID] = PIN_SETTERS;
+        NEEDED[SetPinRequestDecoder.TEMPLATE_ID] = PIN_SETTERS;
+        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
+        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
         NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[SetProgrammeDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[ClockConfirmDecoder.TEMPLATE_ID] = OPERATORS;
@@ -83,7 +96,8 @@ public final class Entitlement {
      */
     public boolean allows(final int template, final int terminal) {
         final int needed = NEEDED[template];
-        if (needed == 0 || terminal == 0 && template >= Templates.FIRST_KEYED && template < Templates.FIRST_QUERY) {
+        final boolean keyed = template >= Templates.FIRST_KEYED && template < Templates.FIRST_QUERY || SecretLayout.isRequest(template);
+        if (needed == 0 || terminal == 0 && keyed) {
             return false;
         }
         if ((rights & Right.ADMIN.bit()) != 0 || (needed & rights & OPERATORS) != 0) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import daicho.gateway.metrics.Count;
+import daicho.gateway.pin.Peppers;
 import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeRecord;
@@ -58,7 +59,14 @@ final class House implements AutoCloseable {
 
     static Terms terms(final Credentials credentials, final Timing timing, final Programme programme) {
         return new Terms(credentials, new AtomicReference<>(CardPatterns.of(ProgrammeRecord.encode(programme, 1))), record -> { },
-            new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+            null, new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+    }
+
+    /** An open house where PINs are taken. */
+    static House withPeppers(final Peppers peppers) {
+        final Terms usual = terms(null, Timing.STANDARD);
+        return with(new Terms(null, usual.patterns(), usual.adopted(), peppers, usual.failures(), usual.timing(), usual.outboundBytes(),
+            usual.maxConnections(), usual.egressBytes()));
     }
 
     Till till() {

@@ -150,8 +150,8 @@ public final class KeyedCommands {
             case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
             case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
                 CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, MergeDecoder.TEMPLATE_ID,
-                SetPinDecoder.TEMPLATE_ID ->
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, SetPinDecoder.TEMPLATE_ID,
+                MergeDecoder.TEMPLATE_ID ->
                 desk.execute(terminal, buffer, offset);
             case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
                 orders.execute(terminal, buffer, offset);

@@ -43,6 +43,8 @@ public final class Merge {
     private static final int CARD_PRESENT = MergeProof.CARD_PRESENT.value();
     private static final int SOURCES = MessageHeaderDecoder.ENCODED_LENGTH + MergeDecoder.BLOCK_LENGTH +
         MergeDecoder.SourcesDecoder.sbeHeaderSize();
+    private static final int SECRET = MergeDecoder.SourcesDecoder.secretEncodingOffset();
+    private static final int PREVIOUS_SECRET = MergeDecoder.SourcesDecoder.previousSecretEncodingOffset();
 
     private final State state;
     private final Outcome outcome;
@@ -55,7 +57,7 @@ public final class Merge {
     private final int[] roots = new int[MOST];
     private final Earning earning;
     private final Joining joining;
-    private final PinGate pins;
+    private final PinGate gate;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MergeDecoder merge = new MergeDecoder();
     private int count;
@@ -73,7 +75,7 @@ public final class Merge {
         }
         earning = new Earning(state);
         joining = new Joining(state);
-        pins = new PinGate(state);
+        gate = new PinGate(state);
     }
 
     /**
@@ -85,8 +87,10 @@ public final class Merge {
      */
     public void execute(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         merge.wrapAndApplyHeader(buffer, offset, header);
-        if (find(buffer, offset) && checkCards() && checkStates() && checkPins(buffer, offset) && checkMerge() && planBonus(terminal) && checkLimits()) {
+        if (find(buffer, offset) && checkCards() && checkStates() && checkPins(buffer, offset) && checkMerge() &&
+            planBonus(terminal) && checkLimits()) {
             apply();
+            usePins();
         }
     }
 
@@ -138,16 +142,23 @@ public final class Merge {
             outcome.decline(Status.ACCOUNT_STATE, status);
     }
 
-    /** A source that no card finds must look as one whose PIN is wrong. */
+    /** A source that no card finds looks as one whose PIN is wrong: the gate answers for both. */
     private boolean checkPins(final DirectBuffer buffer, final int offset) {
-        boolean admitted = true;
-        for (int i = 0; admitted && i < count; i++) {
-            final int row = offset + SOURCES + i * MergeDecoder.SourcesDecoder.sbeBlockLength();
-            admitted = proofs[i] != PIN || pins.admits(buffer, row + MergeDecoder.SourcesDecoder.aliasEncodingOffset(),
-                row + MergeDecoder.SourcesDecoder.secretEncodingOffset(), row + MergeDecoder.SourcesDecoder.previousSecretEncodingOffset(),
-                merge.pepperVersion(), merge.previousPepperVersion(), sources[i], target);
+        boolean open = true;
+        for (int i = 0; open && i < count; i++) {
+            final int source = offset + SOURCES + i * MergeDecoder.SourcesDecoder.sbeBlockLength();
+            open = proofs[i] != PIN || gate.admits(buffer, source, source + SECRET, source + PREVIOUS_SECRET, merge.pepperVersion(),
+                merge.previousPepperVersion(), sources[i], target);
         }
-        return admitted;
+        return open;
+    }
+
+    private void usePins() {
+        for (int i = 0; i < count; i++) {
+            if (proofs[i] == PIN) {
+                gate.used(sources[i].account());
+            }
+        }
     }
 
     private boolean checkMerge() {
@@ -231,11 +242,6 @@ public final class Merge {
         for (int i = 0; i < count; i++) {
             if (roots[i] != 0) {
                 came += joining.join(roots[i], target.root(), sources[i].alias(), merge.kindRaw(), bonusFor(i));
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            if (proofs[i] == PIN) {
-                pins.used(sources[i].account());
             }
         }
         if (outcome.componentCount() > 0) {

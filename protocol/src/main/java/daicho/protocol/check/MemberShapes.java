@@ -7,6 +7,7 @@ import static daicho.protocol.check.Shapes.alias;
 import static daicho.protocol.check.Shapes.at;
 
 import daicho.protocol.Limits;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.codec.GroupDecoder;
 import daicho.protocol.codec.ImportAbortDecoder;
 import daicho.protocol.codec.ImportBeginDecoder;
@@ -21,6 +22,7 @@ import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetPinRequestDecoder;
 import daicho.protocol.codec.UnmergeDecoder;
 import daicho.protocol.codec.UnmergePlanDecoder;
+import java.util.Arrays;
 
 /** Shapes of what makes many cards one person: PINs, merges, and members that are brought in before they come. */
 final class MemberShapes {
@@ -45,48 +47,55 @@ final class MemberShapes {
     }
 
     private static void pins(final Shape[] table) {
-        table[SetPinDecoder.TEMPLATE_ID] = pin(SetPinDecoder.BLOCK_LENGTH, 1, U16);
-        table[SetPinRequestDecoder.TEMPLATE_ID] = pin(SetPinRequestDecoder.BLOCK_LENGTH, 0, 0);
+        table[SetPinDecoder.TEMPLATE_ID] = pin(SetPinDecoder.BLOCK_LENGTH, 1, U16,
+            Field.name(at(SetPinDecoder.secretEncodingOffset())));
+        table[SetPinRequestDecoder.TEMPLATE_ID] = pin(SetPinRequestDecoder.BLOCK_LENGTH, 0, 0,
+            Field.pin(at(SetPinDecoder.secretEncodingOffset())));
     }
 
-    private static Shape pin(final int blockLength, final long leastPepper, final long mostPepper) {
+    private static Shape pin(final int blockLength, final long leastPepper, final long mostPepper, final Field secret) {
         return Shape.of(blockLength, RUNNING, true, alias(BODY,
             Field.u16(at(SetPinDecoder.pepperVersionEncodingOffset()), leastPepper, mostPepper),
-            Field.zero(at(SetPinDecoder.reservedEncodingOffset()), 2),
-            Field.name(at(SetPinDecoder.secretEncodingOffset()))));
+            Field.zero(at(SetPinDecoder.reservedEncodingOffset()), 2), secret));
     }
 
     private static void merges(final Shape[] table) {
-        table[MergeDecoder.TEMPLATE_ID] = merge(MergeDecoder.BLOCK_LENGTH, U16);
-        table[MergeRequestDecoder.TEMPLATE_ID] = merge(MergeRequestDecoder.BLOCK_LENGTH, 0);
+        table[MergeDecoder.TEMPLATE_ID] = merge(MergeDecoder.BLOCK_LENGTH, U16, false);
+        table[MergeRequestDecoder.TEMPLATE_ID] = merge(MergeRequestDecoder.BLOCK_LENGTH, 0, true);
         table[UnmergeDecoder.TEMPLATE_ID] = Shape.of(UnmergeDecoder.BLOCK_LENGTH, RUNNING, true, alias(BODY, somebody(),
             Field.u32(at(UnmergeDecoder.approvedByEncodingOffset()), 1, U32),
             Field.zero(at(UnmergeDecoder.reservedEncodingOffset()), 4)));
     }
 
-    private static Shape merge(final int blockLength, final long mostPepper) {
+    private static Shape merge(final int blockLength, final long mostPepper, final boolean request) {
         return Shape.of(blockLength, RUNNING, true, alias(BODY,
             Field.u8(at(MergeDecoder.kindEncodingOffset()), 1, 2),
             Field.zero(at(MergeDecoder.reservedEncodingOffset()), 1),
             Field.u16(at(MergeDecoder.pepperVersionEncodingOffset()), 0, mostPepper),
             Field.u16(at(MergeDecoder.previousPepperVersionEncodingOffset()), 0, mostPepper),
-            Field.zero(at(MergeDecoder.reserved2EncodingOffset()), 2))).with(sources());
+            Field.zero(at(MergeDecoder.reserved2EncodingOffset()), 2))).with(sources(request));
     }
 
-    private static GroupShape sources() {
+    /** In a request the gateway has not put the second secret in yet. */
+    private static GroupShape sources(final boolean request) {
+        final int proof = MergeDecoder.SourcesDecoder.proofEncodingOffset();
+        final int secret = MergeDecoder.SourcesDecoder.secretEncodingOffset();
+        final int previous = MergeDecoder.SourcesDecoder.previousSecretEncodingOffset();
         return new GroupShape(MergeDecoder.SourcesDecoder.sbeBlockLength(), Limits.MERGE_SOURCES, alias(0,
-            Field.u8(MergeDecoder.SourcesDecoder.proofEncodingOffset(), 1, 5),
+            Field.u8(proof, 1, 5),
             Field.zero(MergeDecoder.SourcesDecoder.reservedEncodingOffset(), 1),
             Field.u16(MergeDecoder.SourcesDecoder.scoreEncodingOffset(), 0, Limits.MERGE_SCORE),
-            Field.zero(MergeDecoder.SourcesDecoder.reserved2EncodingOffset(), 2))).atLeastOne();
+            Field.zero(MergeDecoder.SourcesDecoder.reserved2EncodingOffset(), 2),
+            request ? Field.pinIfProof(secret, proof) : Field.zeroUnlessProof(secret, proof),
+            request ? Field.zero(previous, SecretLayout.SECRET_BYTES) : Field.zeroUnlessProof(previous, proof))).atLeastOne();
     }
 
     private static void imports(final Shape[] table) {
         table[ImportBeginDecoder.TEMPLATE_ID] = Shape.of(ImportBeginDecoder.BLOCK_LENGTH, RUNNING, true, somebody(),
             Field.u16(at(ImportBeginDecoder.batchEncodingOffset()), 1, U16),
             Field.zero(at(ImportBeginDecoder.reservedEncodingOffset()), 2));
-        table[ImportChunkDecoder.TEMPLATE_ID] = chunk(ImportChunkDecoder.BLOCK_LENGTH, U16);
-        table[ImportChunkRequestDecoder.TEMPLATE_ID] = chunk(ImportChunkRequestDecoder.BLOCK_LENGTH, 0);
+        table[ImportChunkDecoder.TEMPLATE_ID] = chunk(ImportChunkDecoder.BLOCK_LENGTH, U16, false);
+        table[ImportChunkRequestDecoder.TEMPLATE_ID] = chunk(ImportChunkRequestDecoder.BLOCK_LENGTH, 0, true);
         table[ImportCommitDecoder.TEMPLATE_ID] = Shape.of(ImportCommitDecoder.BLOCK_LENGTH, RUNNING, true, somebody(),
             Field.u16(at(ImportCommitDecoder.batchEncodingOffset()), 1, U16),
             Field.zero(at(ImportCommitDecoder.reservedEncodingOffset()), 2));
@@ -99,18 +108,23 @@ final class MemberShapes {
             Field.zero(at(ImportUndoDecoder.reservedEncodingOffset()), 2));
     }
 
-    private static Shape chunk(final int blockLength, final long mostPepper) {
+    private static Shape chunk(final int blockLength, final long mostPepper, final boolean request) {
         return Shape.of(blockLength, RUNNING, true, somebody(),
             Field.u32(at(ImportChunkDecoder.numberEncodingOffset()), 1, U32),
             Field.u16(at(ImportChunkDecoder.batchEncodingOffset()), 1, U16),
-            Field.u16(at(ImportChunkDecoder.pepperVersionEncodingOffset()), 0, mostPepper)).with(rows());
+            Field.u16(at(ImportChunkDecoder.pepperVersionEncodingOffset()), 0, mostPepper)).with(rows(request));
     }
 
     /** What is wrong in a row is the row's own trouble and told with its line; only what has no meaning at all stops the chunk. */
-    private static GroupShape rows() {
-        return new GroupShape(ImportChunkDecoder.RowsDecoder.sbeBlockLength(), Limits.IMPORT_ROWS, alias(0,
+    private static GroupShape rows(final boolean request) {
+        final Field[] fields = alias(0,
             Field.u8(ImportChunkDecoder.RowsDecoder.pointsClassEncodingOffset(), 1, 7),
-            Field.u8(ImportChunkDecoder.RowsDecoder.statusEncodingOffset(), MEMBERS_STATUS_FROM, MEMBERS_STATUS_TO))).atLeastOne();
+            Field.u8(ImportChunkDecoder.RowsDecoder.statusEncodingOffset(), MEMBERS_STATUS_FROM, MEMBERS_STATUS_TO));
+        final Field[] all = Arrays.copyOf(fields, fields.length + (request ? 1 : 0));
+        if (request) {
+            all[fields.length] = Field.pinOrZero(ImportChunkDecoder.RowsDecoder.secretEncodingOffset());
+        }
+        return new GroupShape(ImportChunkDecoder.RowsDecoder.sbeBlockLength(), Limits.IMPORT_ROWS, all).atLeastOne();
     }
 
     private static void queries(final Shape[] table) {
