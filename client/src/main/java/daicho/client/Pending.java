@@ -1,6 +1,7 @@
 package daicho.client;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BookReplyDecoder;
@@ -18,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** One record on its way. Made by the sender's thread, then only touched by the client's event loop. */
 final class Pending {
-    /** The bytes, the same at each attempt. */
+    /** The bytes, the same at each attempt; PINs in them are wiped when it is answered. */
     final byte[] record;
     /** What the sender holds; whether the sender still cares does not matter here. */
     final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -46,7 +47,7 @@ final class Pending {
         this.record = record;
         this.deadlineNs = deadlineNs;
         template = RecordLayout.template(buffer, 0);
-        mayChange = Templates.isJournaled(template, RecordLayout.flags(buffer, 0));
+        mayChange = Templates.isJournaled(template, RecordLayout.flags(buffer, 0)) || SecretLayout.isRequest(template);
     }
 
     /** The sender has sent these bytes before, and does not know what became of them. */
@@ -99,6 +100,9 @@ final class Pending {
      * that one may stand in the book.
      */
     void complete(final Answer said) {
+        if (SecretLayout.isRequest(template)) {
+            SecretLayout.wipe(new UnsafeBuffer(record), 0);
+        }
         end();
         if (said instanceof Answer.Refused && unsure && mayChange) {
             answer.completeExceptionally(new OutcomeUnknown(

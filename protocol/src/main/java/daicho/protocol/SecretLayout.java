@@ -10,6 +10,7 @@ import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetPinRequestDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Where secrets stand in the messages that carry some: in a request the PIN itself, in the command that is made of it a keyed hash. Both
@@ -94,6 +95,19 @@ public final class SecretLayout {
             case ImportChunkDecoder.TEMPLATE_ID, ImportChunkRequestDecoder.TEMPLATE_ID -> IMPORT_CHUNK;
             default -> null;
         };
+    }
+
+    /**
+     * Puts zeros where the secrets of a record stand; leaves a record that carries none as it is.
+     *
+     * @param buffer holds a well-formed record.
+     * @param record where it begins.
+     */
+    public static void wipe(final MutableDirectBuffer buffer, final int record) {
+        final SecretLayout layout = of(RecordLayout.template(buffer, record));
+        for (int i = 0; layout != null && i < layout.entries(buffer, record); i++) {
+            buffer.setMemory(record + layout.secretAt(i), layout.secretBytes, (byte)0);
+        }
     }
 
     /** @return template of the command that carries the keyed hashes. */

@@ -37,6 +37,7 @@ import daicho.tools.till.ReleaseCommand;
 import daicho.tools.till.ReverseCommand;
 import daicho.tools.till.SaleCommand;
 import daicho.tools.till.SealCommand;
+import daicho.tools.till.SetPinCommand;
 import daicho.tools.till.StatementCommand;
 import daicho.tools.till.TotalsCommand;
 import daicho.tools.till.TransferCommand;
@@ -87,6 +88,7 @@ import picocli.CommandLine.ParseResult;
         FreezeCommand.class,
         BlockCommand.class,
         CloseCommand.class,
+        SetPinCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What {@code docs/PROTOCOL.md} must hold, rendered afresh. */
 final class ProtocolBlocks {
     /** Messages of the host's own, which nobody may send from outside. */
-    private static final Set<String> HOSTS_OWN = Set.of("Genesis", "Tick", "Sweep");
+    private static final Set<String> HOSTS_OWN = Set.of("Genesis", "Tick", "Sweep", "SetPin");
     private static final int FIRST_OF_THE_JOURNAL = 120;
 
     private ProtocolBlocks() {

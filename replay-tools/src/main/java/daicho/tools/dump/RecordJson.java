@@ -2,12 +2,14 @@ package daicho.tools.dump;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes one record of the journal as one JSON object: envelope, head, then the body's fields by their names. */
 public final class RecordJson {
@@ -94,10 +96,11 @@ public final class RecordJson {
         } else if (!sales.write(template, buffer, offset) && !orders.write(template, buffer, offset)
             && !originals.write(template, buffer, offset) && !accounts.write(template, buffer, offset)
             && !host.write(template, buffer, offset)) {
-            // Of a newer version: nothing is kept back, though it has no names here.
-            final byte[] rest = new byte[length - RecordLayout.BODY];
-            buffer.getBytes(offset + RecordLayout.BODY, rest);
-            fields.text("body", HexFormat.of().formatHex(rest));
+            // Of a newer version: nothing is kept back but secrets, though it has no names here.
+            final byte[] record = new byte[length];
+            buffer.getBytes(offset, record);
+            SecretLayout.wipe(new UnsafeBuffer(record), 0);
+            fields.text("body", HexFormat.of().formatHex(record, RecordLayout.BODY, length));
         }
     }
 }

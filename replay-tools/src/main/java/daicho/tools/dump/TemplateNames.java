@@ -21,6 +21,7 @@ import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -63,6 +64,7 @@ final class TemplateNames {
             case ExtendDecoder.TEMPLATE_ID -> "Extend";
             case ReverseDecoder.TEMPLATE_ID -> "Reverse";
             case ConfirmDecoder.TEMPLATE_ID -> "Confirm";
+            case SetPinDecoder.TEMPLATE_ID -> "SetPin";
             case AdjustDecoder.TEMPLATE_ID -> "Adjust";
             case ApproveDecoder.TEMPLATE_ID -> "Approve";
             case TransferDecoder.TEMPLATE_ID -> "Transfer";

@@ -60,6 +60,7 @@ class RecordJsonTest {
         Unhotlist      | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
         Reissue        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"new_alias":{"scheme":200,"namespace":3,"id":"app-77"},"since_seconds":1775000000
         Close          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
+        SetPin         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"pepper_version":6,"secret":"***"
         Restrict       | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"restriction":"FROZEN","on":true
         """)
     void bodyStandsBehindTheHead(final String template, final String body) throws IOException {

@@ -134,6 +134,12 @@ final class VerbRecords {
                 Records.alias(close.alias(), 1, "1000001");
                 yield close.encodedLength();
             }
+            case "SetPin" -> {
+                final SetPinEncoder pin = new SetPinEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(pin.header());
+                Records.alias(pin.alias(), 1, "1000001");
+                yield pin.pepperVersion(6).putSecret(Records.padded("0123456789abcdef"), 0, 16).encodedLength();
+            }
             case "Restrict" -> {
                 final RestrictEncoder restrict = new RestrictEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
                 Records.head(restrict.header());

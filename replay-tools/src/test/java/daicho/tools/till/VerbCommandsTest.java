@@ -17,6 +17,7 @@ import daicho.client.record.OrderCommands;
 import daicho.client.record.OrderId;
 import daicho.client.record.Original;
 import daicho.client.record.OriginalCommands;
+import daicho.client.record.PinCommands;
 import daicho.client.record.Queries;
 import daicho.client.record.Reversal;
 import daicho.client.record.TillDay;
@@ -32,6 +33,7 @@ import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReversalReason;
 import daicho.tools.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -132,6 +134,8 @@ class VerbCommandsTest {
             typed("unhotlist" + signed, CardCommands.unhotlist(SIGNED, CARD)),
             typed("reissue" + renewed + signed, CardCommands.reissue(SIGNED, CARD, NEW, null)),
             typed("reissue --since 2026-04-01T00:30" + renewed + signed, CardCommands.reissue(SIGNED, CARD, NEW, LOST)),
+            typed("setpin --pin 482913" + signed, PinCommands.setPin(SIGNED, CARD, "482913".getBytes(StandardCharsets.US_ASCII))),
+            typed("setpin --card 1 --pin 4829" + KEYED, PinCommands.setPin(HEAD, CARD, "4829".getBytes(StandardCharsets.US_ASCII))),
             typed("close" + signed, CardCommands.close(SIGNED, CARD)),
             typed("freeze" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.FROZEN, true)),
             typed("freeze --off" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.FROZEN, false)),
