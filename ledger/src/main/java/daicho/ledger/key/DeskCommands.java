@@ -5,6 +5,7 @@ import daicho.ledger.card.CardCommands;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.merge.Merge;
+import daicho.ledger.merge.Unmerge;
 import daicho.ledger.operator.Adjustments;
 import daicho.ledger.operator.Approvals;
 import daicho.ledger.operator.Correction;
@@ -27,6 +28,7 @@ import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 import org.agrona.DirectBuffer;
 
 /** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, merges, referrals, late windows, PINs. */
@@ -39,6 +41,7 @@ public final class DeskCommands {
     private final Approvals approvals;
     private final Transfer transfer;
     private final Merge merge;
+    private final Unmerge unmerge;
     private final Referring referring;
     private final OpeningLateWindows lateWindows;
     private final SettingPin settingPin;
@@ -54,6 +57,7 @@ public final class DeskCommands {
         approvals = new Approvals(state, catchUp, correction);
         transfer = new Transfer(state, catchUp, repayment);
         merge = new Merge(state, catchUp);
+        unmerge = new Unmerge(state, catchUp, repayment);
         referring = new Referring(state, standing);
         lateWindows = new OpeningLateWindows(state);
         settingPin = new SettingPin(state, catchUp);
@@ -74,6 +78,7 @@ public final class DeskCommands {
             case TransferDecoder.TEMPLATE_ID -> transfer.execute(buffer, offset);
             case SetPinDecoder.TEMPLATE_ID -> settingPin.set(buffer, offset);
             case MergeDecoder.TEMPLATE_ID -> merge.execute(terminal, buffer, offset);
+            case UnmergeDecoder.TEMPLATE_ID -> unmerge.execute(buffer, offset);
             default -> referring.settle(catchUp, buffer, offset);
         }
     }

@@ -1,12 +1,12 @@
 package daicho.ledger.key;
 
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 
 /** Who holds the money now of the account that a remembered transaction was booked for: it may have been merged since, or cut off again. */
 final class PresentRoot {
-    private static final int MERGED = 1 << 1;
 
     private final State state;
 
@@ -22,6 +22,6 @@ final class PresentRoot {
         }
         final int account = transaction.alias() == 0 ? transaction.root() : state.aliases.account(transaction.alias());
         outcome.root = state.accounts.root(account);
-        outcome.flags = account == outcome.root ? outcome.flags & ~MERGED : outcome.flags | MERGED;
+        outcome.flags = account == outcome.root ? outcome.flags & ~CardFinder.MERGED : outcome.flags | CardFinder.MERGED;
     }
 }

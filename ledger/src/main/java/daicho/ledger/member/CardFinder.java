@@ -10,6 +10,9 @@ import org.agrona.DirectBuffer;
 
 /** Finds alias, account and root of a card, and opens an account for one that is new. One instance, filled anew for each card. */
 public final class CardFinder {
+    /** Reply flag: the card's account is merged into another. */
+    public static final int MERGED = 1 << 1;
+
     private final State state;
     private long high;
     private long low;

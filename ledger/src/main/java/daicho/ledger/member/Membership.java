@@ -15,7 +15,6 @@ import org.agrona.DirectBuffer;
 
 /** Enroll and Link. */
 public final class Membership {
-    private static final int MERGED = 1 << 1;
 
     private final State state;
     private final Outcome outcome;
@@ -40,7 +39,7 @@ public final class Membership {
         if (card.isKnown()) {
             outcome.root = card.root();
             if (card.root() != 0) {
-                outcome.flags |= card.isMerged() ? MERGED : 0;
+                outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
                 catchUp.bringUp(card.root());
             }
             outcome.decline(Status.EXISTS, 0);
@@ -65,7 +64,7 @@ public final class Membership {
         }
         outcome.alias = card.alias();
         outcome.root = card.root();
-        outcome.flags |= card.isMerged() ? MERGED : 0;
+        outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
         catchUp.bringUp(card.root());
         if (!mayLink()) {
             return;

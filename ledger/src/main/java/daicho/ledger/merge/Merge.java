@@ -34,7 +34,7 @@ import org.agrona.DirectBuffer;
  * are named twice, are left as they are; when that is so for all, nothing is done: OK_ALREADY_MERGED.
  *
  * <p>The reply's detail is the balance that came over (live and held points less debt, so it may be below 0); {@code earned} is the merge
- * bonus, which is given to the account of the target's card. Each source's own record, without a key, tells with the opposite sign what
+ * bonus, which is given to the target's root. Each source's own record, without a key, tells with the opposite sign what
  * went, and as {@code restored} the bonus that was given for it.
  */
 public final class Merge {
@@ -204,7 +204,7 @@ public final class Merge {
                 earning.plan(state.head, terminal, localTime, PointsClass.BONUS.value(), 0, 0, PointsMode.GIVEN.value(), bonus);
             }
         }
-        return earning.check(target.root(), target.account());
+        return earning.check(target.root(), target.root());
     }
 
     private long bonusFor(final int source) {
@@ -245,7 +245,7 @@ public final class Merge {
             }
         }
         if (outcome.componentCount() > 0) {
-            earning.apply(target.root(), target.account());
+            earning.apply(target.root(), target.root());
         }
         outcome.kind = EntryKind.MERGE.value();
         outcome.detail = came;

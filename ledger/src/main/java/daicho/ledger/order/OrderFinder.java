@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.hold.Holds;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
@@ -13,7 +14,6 @@ import org.agrona.DirectBuffer;
 
 /** Finds the hold of an order at the brand of a terminal. One instance, filled anew for each command. */
 final class OrderFinder {
-    private static final int MERGED = 1 << 1;
 
     private final State state;
     private final Outcome outcome;
@@ -52,7 +52,7 @@ final class OrderFinder {
             hold = state.holds.find(brand, high, low);
         }
         if (hold != 0) {
-            outcome.flags |= state.holds.account(hold) == outcome.root ? 0 : MERGED;
+            outcome.flags |= state.holds.account(hold) == outcome.root ? 0 : CardFinder.MERGED;
         } else {
             outcome.root = 0;
             outcome.alias = 0;

@@ -10,7 +10,6 @@ import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.Limits;
-import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.PointsClass;
@@ -37,6 +36,7 @@ final class GivingBack {
     private final Outcome outcome;
     private final Repayments repayments;
     private final SlidingExpiry sliding;
+    private final FaultLife faultLife;
     private final Waiting referral = new Waiting();
     private int reason;
 
@@ -45,6 +45,7 @@ final class GivingBack {
         outcome = state.outcome;
         repayments = new Repayments(state);
         sliding = new SlidingExpiry(state);
+        faultLife = new FaultLife(state);
     }
 
     /**
@@ -82,7 +83,7 @@ final class GivingBack {
             final long size = -original.view.lotPoints(i);
             final int origin = ownOrigin(original, original.view.lotOrigin(i));
             final int type = sliding.currentType(original.root, original.view.lotType(i), origin);
-            if (overlap(from, to, position, size) > 0 && (isPast(type) ? reason == FAULT
+            if (overlap(from, to, position, size) > 0 && (faultLife.isPast(type) ? reason == FAULT
                 : state.lotList.find(original.root, type, origin) < 0)) {
                 lots++;
             }
@@ -164,7 +165,7 @@ final class GivingBack {
 
     private void giveBackRepaidLongAgo(final Original original, final long points, final int creditor) {
         final int expiry = Math.max(
-            LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultExpiry());
+            LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultLife.expiryDay());
         final int type = state.types.intern(creditor, 0, 0, PointsClass.BASE.value(), 0, expiry);
         giveBack(original.root, type, original.account, points, creditor);
     }
@@ -178,14 +179,14 @@ final class GivingBack {
             state.book.add(burnedAt, Book.SETTLED, points);
             state.book.add(issuer, Book.SETTLED, -points);
         }
-        final boolean past = isPast(type);
+        final boolean past = faultLife.isPast(type);
         if (state.accounts.status(root) == AccountStatus.CLOSED.value() || past && reason != FAULT && reason != TIMEOUT) {
             state.book.add(issuer, Book.FORFEITED, points);
             outcome.forfeited += points;
         } else if (!past) {
             add(root, type, origin, points);
         } else if (reason == FAULT) {
-            add(root, livingOn(type), origin, points);
+            add(root, faultLife.livingOn(type), origin, points);
         } else {
             outcome.touched(type, origin, points);
             state.lotList.addExpired(root, type, origin, points, Limits.EXPIRED_LOTS);
@@ -195,18 +196,5 @@ final class GivingBack {
     private void add(final int root, final int type, final int origin, final long points) {
         outcome.touched(type, origin, points);
         state.lotList.add(root, type, origin, points, false);
-    }
-
-    private boolean isPast(final int type) {
-        return state.types.expiryDay(type) != LotTypes.NEVER && state.calendar.dueAfter(state.types.expiryDay(type)) <= state.nowNs();
-    }
-
-    private int livingOn(final int type) {
-        return state.types.intern(state.types.issuer(type), state.types.campaign(type), state.types.scope(type),
-            state.types.pointsClass(type), state.types.activationDay(type), faultExpiry());
-    }
-
-    private int faultExpiry() {
-        return Math.min(LotTypes.NEVER - 1, state.today() + (int)state.settings.get(Setting.FAULT_MIN_LIFE));
     }
 }

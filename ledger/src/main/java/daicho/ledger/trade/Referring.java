@@ -22,7 +22,6 @@ import org.agrona.DirectBuffer;
  * transactions are remembered, and no points move.
  */
 public final class Referring {
-    private static final int MERGED = 1 << 1;
     private static final int REFERRAL = MessageHeaderDecoder.ENCODED_LENGTH + SettleReferralDecoder.referralEncodingOffset();
     private static final int DECISION = MessageHeaderDecoder.ENCODED_LENGTH + SettleReferralDecoder.decisionEncodingOffset();
 
@@ -84,7 +83,7 @@ public final class Referring {
         final int root = state.accounts.root(referral.account);
         outcome.alias = referral.alias;
         outcome.root = root;
-        outcome.flags |= referral.account == root ? 0 : MERGED;
+        outcome.flags |= referral.account == root ? 0 : CardFinder.MERGED;
         outcome.related = sequence;
         catchUp.bringUp(root);
         if (referral.state != Waiting.OPEN) {

@@ -31,7 +31,6 @@ import org.agrona.DirectBuffer;
  * before anything is changed.
  */
 public final class Trade {
-    private static final int MERGED = 1 << 1;
     private static final int ENROLLED = 1 << 5;
 
     private final State state;
@@ -89,7 +88,7 @@ public final class Trade {
         outcome.alias = card.alias();
         outcome.root = card.root();
         if (found) {
-            outcome.flags |= card.isMerged() ? MERGED : 0;
+            outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
             catchUp.bringUp(card.root());
         }
         if (check(found)) {
