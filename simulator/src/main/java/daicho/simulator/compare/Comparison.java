@@ -126,6 +126,7 @@ public final class Comparison implements AutoCloseable {
             case STATEMENT -> statement(command);
             case BOOK -> book(command);
             case GROUP -> group(command);
+            case UNMERGE_PLAN -> plan(command);
             case IMPORT_STATE -> batch(command);
             default -> execute(command);
         };
@@ -188,6 +189,13 @@ public final class Comparison implements AutoCloseable {
             }
         }
         return "";
+    }
+
+    private String plan(final Command command) {
+        query(command);
+        final String expected = model.plan(command).name();
+        final String real = memberReplies.plan(reply);
+        return expected.equals(real) ? "" : "plan: model " + expected + ", ledger " + real;
     }
 
     private String group(final Command command) {

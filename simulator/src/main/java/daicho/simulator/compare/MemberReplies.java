@@ -4,6 +4,7 @@ import daicho.protocol.codec.GroupReplyDecoder;
 import daicho.protocol.codec.ImportStateReplyDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.Status;
+import daicho.protocol.codec.UnmergePlanReplyDecoder;
 import daicho.simulator.model.Groups;
 import daicho.simulator.model.Presets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class MemberReplies {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GroupReplyDecoder group = new GroupReplyDecoder();
+    private final UnmergePlanReplyDecoder plan = new UnmergePlanReplyDecoder();
     private final ImportStateReplyDecoder batch = new ImportStateReplyDecoder();
 
     /** The group in words, empty when the card finds nothing. */
@@ -34,6 +36,11 @@ final class MemberReplies {
             words.add(Groups.card(Replies.card(card.card()), card.account(), card.state().name()));
         }
         return words;
+    }
+
+    /** What an unmerge would answer. */
+    String plan(final UnsafeBuffer buffer) {
+        return Status.of(plan.wrapAndApplyHeader(buffer, 0, header).status()).name();
     }
 
     /** How far a batch is, in words. */

@@ -89,7 +89,7 @@ final class Account {
     }
 
     /** A merge: into what, as what, by which command. */
-    record Edge(Account parent, long merge, boolean isFamily) {
+    record Edge(Account parent, long merge, long timeNs, boolean isFamily) {
     }
 
     /** What is owed for one cause. */

@@ -127,6 +127,7 @@ final class Burning {
             if (taken > 0) {
                 points.takeExpired(transaction.root(), remainder, taken);
                 rest -= touch(transaction, remainder, taken);
+                transaction.taken.getLast().wasExpired = true;
             }
         }
         return rest;

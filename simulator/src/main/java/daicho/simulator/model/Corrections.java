@@ -73,6 +73,7 @@ final class Corrections {
             if (taken > 0) {
                 points.take(account, lot, taken);
                 world.totals.add(lot.key.issuer(), Term.ADJUSTED_DOWN, taken);
+                transaction.taken.add(new Transaction.Taken(lot.key, taken, 0, transaction.account.id));
                 rest -= taken;
             }
         }
@@ -162,6 +163,7 @@ final class Corrections {
             final long moved = Math.min(rest, lot.free());
             if (moved > 0) {
                 points.take(giver, lot, moved);
+                transaction.taken.add(new Transaction.Taken(lot.key, moved, 0, transaction.account.id));
                 points.give(receiver, lot.key.withOrigin(to.owner().id), moved, false);
                 rest -= moved;
             }

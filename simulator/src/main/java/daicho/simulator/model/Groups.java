@@ -1,5 +1,6 @@
 package daicho.simulator.model;
 
+import daicho.protocol.codec.AliasState;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import java.util.ArrayList;
@@ -16,11 +17,11 @@ public final class Groups {
 
     /** The group of a card; empty when it finds nothing. */
     List<String> words(final Command command) {
-        final Card card = world.card(command.get(Field.CARD));
-        if (card == null) {
+        final Card card = world.issued(command.get(Field.CARD));
+        if (card == null || card.account.isStaged()) {
             return List.of();
         }
-        final Account root = card.owner().root();
+        final Account root = card.account.root();
         final List<Account> accounts = new ArrayList<>(world.accounts.stream()
             .filter(account -> account != root && account.root() == root).toList());
         accounts.addFirst(root);
@@ -30,8 +31,12 @@ public final class Groups {
                 account.status.name(), account.frozen, account.blocked, account.edge != null && account.edge.isFamily(), account.bonusGiven));
         }
         accounts.stream().flatMap(account -> account.cards.stream()).sorted(Comparator.comparing(one -> one.issued))
-            .map(one -> card(one.number, one.account.id, one.state.name())).forEach(words::add);
+            .map(one -> card(one.number, one.account.id, stateOf(one))).forEach(words::add);
         return words;
+    }
+
+    private String stateOf(final Card card) {
+        return (world.isOfMerged(card) ? AliasState.RETIRED : card.state).name();
     }
 
     /** @return an account of a group in words. */

@@ -13,7 +13,7 @@ final class Handlers {
     private final Due due;
     private final Pins pins;
     private final Merging merging;
-    private final Unmerging unmerging;
+    final Unmerging unmerging;
     final Presets presets;
 
     Handlers(final World world, final Points points, final Due due, final Standing standing) {
@@ -29,7 +29,7 @@ final class Handlers {
         this.due = due;
         merging = new Merging(world, pins, earning);
         presets = new Presets(world, points, due, pins);
-        unmerging = new Unmerging(world, points, due);
+        unmerging = new Unmerging(world, points, due, reversals);
     }
 
     void perform(final Transaction transaction, final World.Terminal terminal) {

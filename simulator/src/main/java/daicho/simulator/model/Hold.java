@@ -10,7 +10,10 @@ final class Hold {
     final long order;
     /** Whose it is: the account of the card shown. */
     Account account;
-    final Card card;
+    /** Card shown. */
+    Card card;
+    /** Root that has its points. */
+    Account holder;
     final long openedNs;
     final int date;
     final Transaction opening;
@@ -25,6 +28,7 @@ final class Hold {
         this.order = order;
         this.card = card;
         this.account = opening.account;
+        holder = account.root();
         this.openedNs = opening.timeNs;
         this.date = (int)opening.name.date();
         this.opening = opening;

@@ -70,6 +70,7 @@ final class Merging {
         transaction.kind = EntryKind.MERGE;
         joined.forEach((root, source) -> join(transaction, root, target, world.card(source.card())));
         earning.apply(transaction);
+        transaction.moved += transaction.detail;
         sources.stream().filter(source -> isBy(source, MergeProof.PIN)).forEach(pins::use);
     }
 
@@ -136,19 +137,21 @@ final class Merging {
         final long came = source.balance();
         transaction.detail += came;
         final boolean isFamily = transaction.command.get(Field.MERGE_KIND) == MergeKind.FAMILY.value();
-        source.edge = new Account.Edge(target, transaction.sequence, isFamily);
-        source.bonusGiven |= world.setting(Setting.MERGE_BONUS) > 0;
+        source.edge = new Account.Edge(target, transaction.sequence, transaction.timeNs, isFamily);
+        final long bonus = source.bonusGiven ? 0 : world.setting(Setting.MERGE_BONUS);
+        source.bonusGiven |= bonus > 0;
         source.lots.values().forEach(lot -> target.lots.put(lot.key, lot));
         weave(source.expired, target.expired);
         target.debts.addAll(source.debts);
         target.debts.sort((one, other) -> Long.compare(one.cause, other.cause));
+        source.holds.forEach(hold -> hold.holder = target);
         target.holds.addAll(source.holds);
         source.lots.clear();
         source.expired.clear();
         source.debts.clear();
         source.holds.clear();
         source.seenByLedger();
-        depart(transaction, source, shown);
+        depart(transaction, source, shown, came, bonus);
     }
 
     /** Each remainder of the source goes before the first of the target's that is behind it in burn order; the oldest too many are forgotten. */
@@ -166,11 +169,14 @@ final class Merging {
     }
 
     /** The source's own entry. */
-    private void depart(final Transaction transaction, final Account source, final Card shown) {
+    private void depart(
+        final Transaction transaction, final Account source, final Card shown, final long came, final long bonus) {
         final Transaction departure = new Transaction(
             transaction.sequence, transaction.timeNs, transaction.command, new Command.Name(0, world.clock.today(), 0));
         departure.kind = EntryKind.MERGE;
         departure.card = shown;
+        departure.moved = -came;
+        departure.restored = bonus;
         source.entries.add(departure);
     }
 }

@@ -94,6 +94,12 @@ public final class Model {
         return card != null && world.accounts.stream().anyMatch(account -> account.edge != null && account.root() == card.owner().root());
     }
 
+    /** @return what an unmerge would answer. */
+    public Status plan(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.unmerging.status(command);
+    }
+
     /** @return how far a batch is, in words. */
     public String batch(final Command command) {
         moveTo(command.timeNs());
@@ -256,6 +262,7 @@ public final class Model {
         world.remember(transaction);
         final Account account = transaction.root();
         if (account != null) {
+            transaction.bookedOn = account;
             transaction.balance = account.balance();
             if (transaction.kind != EntryKind.NONE) {
                 account.entries.add(transaction);

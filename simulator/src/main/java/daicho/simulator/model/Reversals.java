@@ -4,6 +4,7 @@ import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReversalMeasure;
 import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.ReversalReason;
@@ -17,6 +18,11 @@ import java.util.List;
 
 /** Reverse (section 6): by cumulative targets, claw first, restore second. */
 final class Reversals {
+    /** Entries that are looked through for repayments. */
+    private static final int MOST_ENTRIES = 256;
+    /** Life of points when no rule says otherwise. */
+    private static final int DEFAULT_MONTHS = 24;
+
     private final World world;
     private final Points points;
     private final Due due;
@@ -196,12 +202,21 @@ final class Reversals {
         return rest;
     }
 
+    /** A merge's bonus is taken back as a return would: from its own lot, then others; the rest is owed. */
+    void takeBackBonus(final Transaction transaction, final Transaction merge, final long bonus) {
+        final Transaction.Earned component = merge.components.getFirst();
+        final long missing = clawOwn(transaction, merge.root(), component, bonus);
+        final long missed = clawOthers(transaction, merge.root(), component.key().issuer(), missing);
+        owe(transaction, merge, component.key().issuer(), missed);
+    }
+
     private long clawOthers(final Transaction transaction, final Account account, final int issuer, final long wanted) {
         long rest = wanted;
         for (final Lot lot : new ArrayList<>(account.lots.values())) {
             final long taken = lot.isRepayable() ? Math.min(rest, lot.free()) : 0;
             if (taken > 0) {
                 points.take(account, lot, taken);
+                transaction.taken.add(new Transaction.Taken(lot.key, taken, 0, transaction.account.id));
                 due.settle(lot.key.issuer(), issuer, taken);
                 world.totals.add(issuer, Term.TAKEN_BACK, taken);
                 transaction.moved -= taken;
@@ -230,6 +245,9 @@ final class Reversals {
             }
         }
         final List<Transaction.Taken> taken = original.taken;
+        if (rest > 0 && !areRepaymentsKnown(original)) {
+            rest -= restoreRepaidLongAgo(transaction, original, rest);
+        }
         for (int i = taken.size() - 1; i >= 0 && rest > 0; i--) {
             final long back = Math.min(rest, taken.get(i).left);
             if (back > 0) {
@@ -238,6 +256,42 @@ final class Reversals {
                 giveBack(transaction, original.root(), taken.get(i), back);
             }
         }
+    }
+
+    /**
+     * Whether what repaid the debt of a burn is still told from other repayments: the entries since then are not too many, and no unmerge
+     * has made debts be owed again.
+     */
+    private static boolean areRepaymentsKnown(final Transaction original) {
+        int steps = 0;
+        boolean found = original.bookedOn.isUnder(original.root());
+        for (Account account = original.bookedOn; found && account != null; account = account.edge == null ? null : account.edge.parent()) {
+            for (int i = account.entries.size() - 1; found && i >= 0; i--) {
+                final Transaction entry = account.entries.get(i);
+                if (entry == original || entry.sequence < original.sequence) {
+                    break;
+                }
+                found = ++steps <= MOST_ENTRIES && entry.kind != EntryKind.UNMERGE;
+            }
+        }
+        return found;
+    }
+
+    /** They come back as points of the issuer that was owed, of its class BASE, with the life of the original's day. */
+    private long restoreRepaidLongAgo(final Transaction transaction, final Transaction original, final long wanted) {
+        long rest = wanted;
+        for (final Transaction.Taken repaid : original.taken.reversed()) {
+            final long back = repaid.creditor == 0 ? 0 : Math.min(rest, repaid.left);
+            if (back > 0) {
+                repaid.left -= back;
+                rest -= back;
+                final int least = world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE);
+                final int day = Math.max(Clock.plusMonths((int)original.name.date(), DEFAULT_MONTHS, true), least);
+                final LotKey key = new LotKey(day, 0, repaid.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
+                giveBack(transaction, original.root(), new Transaction.Taken(key, back, repaid.creditor, original.account.id), back);
+            }
+        }
+        return wanted - rest;
     }
 
     /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */

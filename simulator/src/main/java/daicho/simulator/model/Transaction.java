@@ -18,6 +18,8 @@ final class Transaction {
     long detail;
     /** Account of the card shown, whoever holds its money. */
     Account account;
+    /** Who held the money when it was booked. */
+    Account bookedOn;
     Card card;
     long amount;
     long burnAmount;
@@ -89,11 +91,13 @@ final class Transaction {
 
     /** Points taken from a lot, and what of them has not been given back; to whom they repaid a debt, 0 for nobody; whose account caused it. */
     static final class Taken {
-        final LotKey key;
+        LotKey key;
         final long points;
         final int creditor;
         final int by;
         long left;
+        /** It was an expired remainder. */
+        boolean wasExpired;
 
         Taken(final LotKey key, final long points, final int creditor, final int by) {
             this.key = key;

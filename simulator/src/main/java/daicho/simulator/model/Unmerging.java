@@ -1,52 +1,99 @@
 package daicho.simulator.model;
 
+import daicho.protocol.Limits;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.HoldState;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
-import daicho.simulator.model.Totals.Term;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Cuts a merge's edge again (U1, U2): what was given to accounts of a side goes with it; what one side took of the other's is put back
- * and charged to the side that took it.
+ * and owed by the side that took it, which repays what it can.
  */
 final class Unmerging {
     private final World world;
     private final Points points;
     private final Due due;
+    private final Reversals reversals;
 
-    Unmerging(final World world, final Points points, final Due due) {
+    Unmerging(final World world, final Points points, final Due due, final Reversals reversals) {
         this.world = world;
         this.points = points;
         this.due = due;
+        this.reversals = reversals;
     }
 
     void unmerge(final Transaction transaction) {
         final Command command = transaction.command;
-        final Card card = world.card(command.get(Field.CARD));
-        Declined.when(card == null, Status.NOT_FOUND, 0);
-        transaction.card = card;
-        transaction.account = card.owner();
-        Declined.when(command.get(Field.OPERATOR) == command.get(Field.APPROVED_BY), Status.NEEDS_APPROVER, 0);
-        final Account source = cut(card.owner(), command.get(Field.OF_SEQUENCE));
-        Declined.when(source == null, Status.ORIGINAL_NOT_FOUND, 0);
+        final Account source = find(transaction, command);
         final Account root = source.root();
+        final Transaction merge = world.bySequence.get(source.edge.merge());
+        final Transaction departure = source.entries.getLast();
+        final long before = root.balance();
+        final List<Eaten> eaten = eaten(source, root);
+
+        transaction.kind = EntryKind.UNMERGE;
+        source.edge = null;
+        source.frozen |= root.frozen;
+        source.blocked |= root.blocked;
+        goHome(source, root);
+        eaten.reversed().forEach(part -> {
+            restore(part);
+            charge(transaction, part);
+        });
+        final Transaction remaining = new Transaction(
+            transaction.sequence, transaction.timeNs, command, new Command.Name(0, world.clock.today(), 0));
+        remaining.kind = EntryKind.UNMERGE;
+        remaining.account = root;
+        remaining.card = transaction.card;
+        if (departure.restored > 0) {
+            reversals.takeBackBonus(remaining, merge, departure.restored);
+        }
+        transaction.detail = source.balance();
+        transaction.moved = transaction.detail;
+        remaining.moved = root.balance() - before;
+        remaining.balance = root.balance();
+        root.entries.add(remaining);
+        world.parted.add(remaining);
+        due.repay(root, transaction.timeNs);
+        root.seenByLedger();
+        source.seenByLedger();
+    }
+
+    /** What an unmerge would answer. */
+    Status status(final Command command) {
+        try {
+            find(new Transaction(world.sequence, world.clock.nowNs, command, command.name()), command);
+            return Status.OK;
+        } catch (final Declined declined) {
+            return declined.status;
+        }
+    }
+
+    private Account find(final Transaction transaction, final Command command) {
+        final Card card = world.issued(command.get(Field.CARD));
+        Declined.when(card == null || card.account.isStaged(), Status.NOT_FOUND, 0);
+        transaction.card = card;
+        transaction.account = card.account;
+        final Account root = transaction.root();
+        Declined.when(root.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+        final boolean same = command.get(Field.OPERATOR) == command.get(Field.APPROVED_BY);
+        Declined.when(transaction.command.verb().isCommand() && same, Status.NEEDS_APPROVER, 0);
+        final Account source = cut(card.account, command.get(Field.OF_SEQUENCE));
+        Declined.when(source == null, Status.ORIGINAL_NOT_FOUND, 0);
         for (final Hold hold : root.holds) {
             final long parts = hold.lots.stream().map(touch -> isOf(source, touch.key().origin())).distinct().count();
-            Declined.when(hold.state == HoldState.OPEN && parts > 1, Status.MERGE_NOT_ALLOWED, 0);
+            Declined.when(hold.state == HoldState.OPEN && parts > 1, Status.MERGE_NOT_ALLOWED, hold.opening.sequence);
         }
-        transaction.kind = EntryKind.UNMERGE;
-        final List<Eaten> eaten = eaten(source, root);
-        goHome(source, root);
-        eaten.forEach(part -> restore(part, source, root));
-        eaten.forEach(part -> charge(part, source, root));
-        source.edge = null;
-        due.repay(source, transaction.timeNs);
-        due.repay(root, transaction.timeNs);
+        final boolean forgotten = world.clock.dayOf(source.edge.timeNs()) < world.floor();
+        Declined.when(forgotten, Status.UNMERGE_WINDOW, Limits.UNMERGE_RECORDS);
+        return source;
     }
 
     /** The account on the way to the root whose edge a merge has made. */
@@ -63,24 +110,24 @@ final class Unmerging {
         return world.account(account).isUnder(source);
     }
 
-    private Account side(final int account, final Account source, final Account root) {
-        return isOf(source, account) ? source : root;
-    }
-
     /** What one side took of the other's and has not been given back, in the order taken. */
     private List<Eaten> eaten(final Account source, final Account root) {
         final List<Eaten> eaten = new ArrayList<>();
-        for (final Transaction transaction : world.bySequence.values().stream().sorted((a, b) -> Long.compare(a.sequence, b.sequence)).toList()) {
+        final List<Transaction> all = new ArrayList<>(world.bySequence.values());
+        all.addAll(world.parted);
+        all.sort(Comparator.comparing(transaction -> transaction.sequence));
+        for (final Transaction transaction : all) {
             for (final Transaction.Taken taken : transaction.taken) {
                 final boolean isHere = world.account(taken.by).root() == root && world.account(taken.key.origin()).root() == root;
                 if (taken.left > 0 && isHere && isOf(source, taken.by) != isOf(source, taken.key.origin())) {
-                    eaten.add(new Eaten(transaction, taken, taken.left));
+                    eaten.add(new Eaten(transaction, taken));
                 }
             }
         }
         return eaten;
     }
 
+    /** The edge is cut: an account's root tells its side. */
     private void goHome(final Account source, final Account root) {
         for (final Lot lot : List.copyOf(root.lots.values())) {
             if (isOf(source, lot.key.origin())) {
@@ -101,63 +148,66 @@ final class Unmerging {
             }
         }
         for (final Hold hold : List.copyOf(root.holds)) {
-            final boolean goes = hold.lots.isEmpty() ? hold.account.isUnder(source) : isOf(source, hold.lots.getFirst().key().origin());
-            if (goes) {
-                root.holds.remove(hold);
-                source.holds.add(hold);
+            if (hold.state == HoldState.OPEN) {
+                move(hold, world.account(hold.lots.getFirst().key().origin()).root());
             }
         }
     }
 
-    /** As for MERCHANT_FAULT: to the very lot, and if its day is over it lives on for a while. */
-    private void restore(final Eaten eaten, final Account source, final Account root) {
+    /** A hold goes with its lots; if whose card was shown is on the other side, it becomes the hold of whoever has the lots. */
+    private static void move(final Hold hold, final Account to) {
+        if (hold.root() != to) {
+            hold.account = to;
+            hold.card = to.cards.getLast();
+        }
+        hold.holder.holds.remove(hold);
+        hold.holder = to;
+        to.holds.add(hold);
+    }
+
+    /** As for MERCHANT_FAULT: to the very lot, and if its day is over it lives on for a while; an expired remainder is one again. */
+    private void restore(final Eaten eaten) {
         final LotKey key = eaten.taken.key;
+        final Account side = world.account(key.origin()).root();
+        if (eaten.taken.wasExpired) {
+            points.addExpired(side, key, eaten.taken.left);
+            return;
+        }
         final boolean past = key.expiryDay() != LotKey.NEVER && world.clock.dueAfter(key.expiryDay()) <= world.clock.nowNs;
         final int day = world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE);
-        points.give(side(key.origin(), source, root), past ? key.withExpiry(day) : key, eaten.amount, false);
-        takeOut(eaten.taken, eaten.amount);
-        eaten.taken.left = 0;
+        points.give(side, past ? key.withExpiry(day) : key, eaten.taken.left, false);
     }
 
-    private void takeOut(final Transaction.Taken taken, final long amount) {
+    /** The side that took it owes it; what repaid a debt makes the debt be owed again as it was. */
+    private void charge(final Transaction unmerge, final Eaten eaten) {
+        final Transaction.Taken taken = eaten.taken;
+        final Account side = world.account(taken.by).root();
+        final int issuer = taken.key.issuer();
         if (taken.creditor == 0) {
-            world.totals.add(taken.key.issuer(), Term.BURNED, -amount);
+            raise(side, taken.by, issuer, unmerge.sequence, taken.left);
+            // It counts as taken from lots of its own from now on: there it is given back to.
+            taken.key = taken.key.withOrigin(taken.by);
         } else {
-            world.totals.add(taken.creditor, Term.DEBT, amount);
-            due.settle(taken.key.issuer(), taken.creditor, -amount);
+            raise(side, taken.by, taken.creditor, eaten.transaction.sequence, taken.left);
+            due.settle(issuer, taken.creditor, -taken.left);
+            taken.left = 0;
         }
     }
 
-    /** The side that took it gives as much in burn order, or owes it. */
-    private void charge(final Eaten eaten, final Account source, final Account root) {
-        final Account side = side(eaten.taken.by, source, root);
-        final int creditor = eaten.taken.creditor;
-        final int issuer = creditor == 0 ? eaten.taken.key.issuer() : creditor;
-        long rest = eaten.amount;
-        for (final Lot lot : List.copyOf(side.lots.values())) {
-            final long given = lot.pending ? 0 : Math.min(rest, lot.free());
-            if (given > 0) {
-                points.take(side, lot, given);
-                rest -= given;
-                eaten.transaction.taken.add(new Transaction.Taken(lot.key, given, creditor, eaten.taken.by));
-                if (creditor == 0) {
-                    world.totals.add(lot.key.issuer(), Term.BURNED, given);
-                } else {
-                    world.totals.add(creditor, Term.DEBT, -given);
-                    due.settle(lot.key.issuer(), creditor, given);
-                }
+    private void raise(final Account side, final int origin, final int issuer, final long cause, final long owed) {
+        int at = 0;
+        for (final Account.Debt debt : side.debts) {
+            if (debt.cause == cause && debt.origin == origin && debt.issuer == issuer) {
+                points.lowerDebt(side, debt, -owed);
+                return;
             }
+            at += debt.cause < cause ? 1 : 0;
         }
-        if (rest > 0) {
-            if (creditor == 0) {
-                world.totals.add(issuer, Term.BURNED, rest);
-                world.totals.add(issuer, Term.DEBT, rest);
-            }
-            side.debts.add(new Account.Debt(eaten.taken.by, issuer, eaten.transaction.sequence, rest));
-        }
+        points.owe(side, origin, issuer, cause, owed);
+        side.debts.add(at, side.debts.removeLast());
     }
 
-    /** So much of one side's lot was taken by the other and is put back. */
-    private record Eaten(Transaction transaction, Transaction.Taken taken, long amount) {
+    /** Of one side's lot the other has taken something. */
+    private record Eaten(Transaction transaction, Transaction.Taken taken) {
     }
 }

@@ -20,6 +20,8 @@ final class World {
     final Map<Long, Card> cards = new HashMap<>();
     final Map<Command.Name, Transaction> transactions = new HashMap<>();
     final Map<Long, Transaction> bySequence = new HashMap<>();
+    /** What an unmerge did to the side that keeps its root. */
+    final List<Transaction> parted = new ArrayList<>();
     final Map<Order, Hold> holds = new HashMap<>();
     final Map<Long, List<Terminal>> terminals = new HashMap<>();
     final List<LateWindow> lateWindows = new ArrayList<>();
@@ -85,8 +87,8 @@ final class World {
     }
 
     /** Cards of some schemes find nothing while their account is merged into another. */
-    private boolean isOfMerged(final Card card) {
-        return card.owner().edge != null && (setting(Setting.RETIRE_SOURCE_SCHEMES) >>> Cards.scheme(card.number) & 1) != 0;
+    boolean isOfMerged(final Card card) {
+        return card.account.edge != null && (setting(Setting.RETIRE_SOURCE_SCHEMES) >>> Cards.scheme(card.number) & 1) != 0;
     }
 
     /** A card that was issued once, in whatever state it is; staged ones are. */
