@@ -4,6 +4,7 @@ import daicho.engine.clock.SequencerClock;
 import daicho.engine.fault.FailStop;
 import daicho.engine.fault.Fault;
 import daicho.engine.hash.ReplyHash;
+import daicho.engine.idle.IdlePriority;
 import daicho.engine.journal.FolderLock;
 import daicho.engine.journal.JournalWriter;
 import daicho.engine.recovery.Recovered;

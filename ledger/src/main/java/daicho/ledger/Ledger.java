@@ -166,6 +166,7 @@ public final class Ledger implements AutoCloseable {
 
     private void begin(final DirectBuffer record, final int offset) {
         state.head.read(record, offset);
+        touch.recall(offset);
         state.outcome.clear();
         standing.clear();
     }

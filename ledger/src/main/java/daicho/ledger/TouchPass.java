@@ -1,7 +1,5 @@
 package daicho.ledger;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.lot.Lots;
@@ -10,6 +8,7 @@ import daicho.ledger.state.State;
 import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
+import daicho.protocol.Unchecked;
 import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.BalanceDecoder;
 import daicho.protocol.codec.BurnDecoder;
@@ -36,8 +35,6 @@ final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
 
-    private static final int MOST_LOTS = 32;
-
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
@@ -46,8 +43,12 @@ final class TouchPass {
     private final long[] aliasHashes = new long[MOST];
     private final long[] keySlots = new long[MOST];
     private final int[] senders = new int[MOST];
+    private final int[] offsets = new int[MOST];
     private final int[] found = new int[MOST];
+    private final int[] accountsFound = new int[MOST];
     private int count;
+    private int looked;
+    private int next;
     private long kept;
 
     TouchPass(final State state) {
@@ -63,25 +64,44 @@ final class TouchPass {
         if (count == MOST || !Templates.showsCard(template)) {
             return;
         }
-        final int alias = offset + RecordLayout.BODY;
-        aliasHashes[count] = aliases.hash(buffer.getLong(alias, LITTLE_ENDIAN), buffer.getLong(alias + 8, LITTLE_ENDIAN),
-            buffer.getInt(alias + 16, LITTLE_ENDIAN));
-        senders[count] = RecordLayout.terminal(buffer, offset);
+        buffer.boundsCheck(offset, RecordLayout.BODY + RecordLayout.ALIAS_BYTES);
+        final byte[] array = buffer.byteArray();
+        final long at = Unchecked.address(buffer, offset);
+        final long alias = at + RecordLayout.BODY;
+        // Terminal, business date and flags.
+        final long sender = Unchecked.getLong(array, at + RecordLayout.TERMINAL);
+        aliasHashes[count] = aliases.hash(
+            Unchecked.getLong(array, alias), Unchecked.getLong(array, alias + 8), (int)Unchecked.getInt(array, alias + 16));
+        senders[count] = (int)sender;
+        offsets[count] = offset;
         keySlots[count++] = template >= Templates.FIRST_QUERY ? 0
-            : transactions.bucket(RecordLayout.businessDate(buffer, offset), RecordLayout.terminal(buffer, offset),
-                RecordLayout.keyHigh(buffer, offset), RecordLayout.keyLow(buffer, offset));
+            : transactions.bucket((int)(sender >>> Integer.SIZE) & 0xFFFF, (int)sender,
+                Unchecked.getLong(array, at + RecordLayout.KEY), Unchecked.getLong(array, at + RecordLayout.KEY + 8));
     }
 
     void run() {
-        kept += touchIndexes() + findAliases();
+        kept += touchIndexes();
+        // The lines that are searched here have been fetched by now; number 0 stands for no alias and is harmless to look at.
         for (int i = 0; i < count; i++) {
-            found[i] = aliases.account(found[i]);
+            found[i] = aliases.likely(aliasHashes[i]);
         }
         for (int i = 0; i < count; i++) {
-            kept += accounts.touch(found[i]);
+            accountsFound[i] = aliases.account(found[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            kept += accounts.touch(accountsFound[i]);
         }
         kept += touchLots();
+        looked = count;
+        next = 0;
         count = 0;
+    }
+
+    /** Tells what was found for the record that is executed now, if it is the next of those looked at. */
+    void recall(final int offset) {
+        if (next < looked && offsets[next] == offset) {
+            aliases.expect(found[next++]);
+        }
     }
 
     private long touchIndexes() {
@@ -101,24 +121,15 @@ final class TouchPass {
         return sum;
     }
 
-    /** The lines that are searched here have been fetched by now; number 0 stands for no alias and is harmless to look at. */
-    private long findAliases() {
-        for (int i = 0; i < count; i++) {
-            found[i] = aliases.likely(aliasHashes[i]);
-        }
-        return count;
-    }
-
-    /** All the lots of an account lie side by side: whichever is looked for, each of their lines is near by then. */
+    /** Burns begin with the first live lots, earns go where they went before: of many lots the others are hardly ever looked at. */
     private long touchLots() {
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            final int first = accounts.lots(found[i]);
-            final int end = first + Math.min(MOST_LOTS, accounts.lotCount(found[i]));
-            // Two lots may lie across a line's end.
-            for (int place = first; place <= end; place += 2) {
-                sum += lots.touch(place);
-            }
+            final int account = accountsFound[i];
+            final int lotsOfIt = accounts.lots(account);
+            final int first = lotsOfIt + accounts.expiredCount(account);
+            final int last = lotsOfIt + accounts.lastLot(account);
+            sum += lots.touch(first, first + 1) + lots.touch(last, last);
         }
         return sum;
     }

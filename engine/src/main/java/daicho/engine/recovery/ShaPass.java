@@ -1,5 +1,6 @@
 package daicho.engine.recovery;
 
+import daicho.engine.idle.IdlePriority;
 import daicho.engine.journal.JournalReader;
 import java.nio.file.Path;
 
@@ -23,7 +24,9 @@ final class ShaPass implements AutoCloseable {
         thread = Thread.ofPlatform().name("daicho-replay-sha").daemon().start(this::run);
     }
 
+    /** There is time till the replay ends: at its beginning the compiler needs the second core more. */
     private void run() {
+        IdlePriority.ask();
         while (wrong == null && reader.next()) {
             if (!check.fits(reader)) {
                 wrong = "the SHA-256 of a checkpoint is not that of the batches before it (" + reader.file() + " at " + reader.position()

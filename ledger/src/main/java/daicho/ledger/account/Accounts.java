@@ -11,13 +11,15 @@ import daicho.ledger.memory.UndoLog;
  *   | lots   | order|status |flags | aliases| lots   | expired| parent|
  *   | u32    | u8   | u8    | u8   | u8     | u16    | u16    | u32   |
  *   +--------+------+-------+------+--------+--------+--------+-------+
- *   16              24              32              40        44    46    48         52       56     58      60     64
- *   +---------------+---------------+---------------+---------+-----+-----+----------+--------+------+-------+------+
- *   | next due i64  | live i64      | newest entry  | store   |brand| day | 1st alias| 1st debt| last | odd   | debts|
- *   +---------------+---------------+---------------+---------+-----+-----+----------+--------+------+-------+------+
+ *   16              24              32              40              48         52         56     58      60     64
+ *   +---------------+---------------+---------------+---------------+----------+----------+------+-------+------+
+ *   | next due i64  | live i64      | newest entry  | soonest i64   | 1st alias| 1st debt | last | odd   | debts|
+ *   +---------------+---------------+---------------+---------------+----------+----------+------+-------+------+
  * </pre>
  * {@code live}: points of its live lots that are not held (a cached sum). {@code odd}: how many of its lots are pending, held or
- * bound to a scope; 0 means that {@code live} is all there is to know. Byte 62: number of its open holds.
+ * bound to a scope; 0 means that {@code live} is all there is to know. {@code soonest}: of these, the points that expire on the first day
+ * on which any do (a cached sum), 0 when that is not known. Byte 62: number of its open holds. Byte 63: which of its lots was looked for
+ * last. Where and when it was opened is hardly ever asked and stands in a table of its own: store u32, brand u16, day u16.
  */
 public final class Accounts implements AutoCloseable {
     /** Bytes of an account. */
@@ -31,7 +33,10 @@ public final class Accounts implements AutoCloseable {
     /** Flag: a merge bonus was given for it, once in its life. */
     public static final int BONUS_GIVEN = 1 << 3;
 
+    private static final int OPENING_BYTES = 8;
+
     private final Region memory;
+    private final Region openings;
     private final int most;
     private int count;
 
@@ -45,6 +50,7 @@ public final class Accounts implements AutoCloseable {
         this.most = most;
         memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
         memory.used(BYTES);
+        openings = new Region(Math.max(4096, (long)most * OPENING_BYTES / 4096 * 4096), aheadBytes / OPENING_BYTES);
     }
 
     /** @return whether there is no room for one more. */
@@ -72,9 +78,9 @@ public final class Accounts implements AutoCloseable {
         memory.used(at + BYTES);
         memory.putByte(at + 5, status);
         memory.putLong(at + 16, Long.MAX_VALUE);
-        memory.putInt(at + 40, store);
-        memory.putShort(at + 44, brand);
-        memory.putShort(at + 46, day);
+        final long opening = opening(account);
+        openings.used(opening + OPENING_BYTES);
+        openings.putLong(opening, store & 0xFFFF_FFFFL | (long)brand << 32 | (long)day << 48);
         return account;
     }
 
@@ -203,19 +209,39 @@ public final class Accounts implements AutoCloseable {
         memory.putLong(at(account) + 32, reference);
     }
 
+    /** @return of the points of {@link #live}, those that expire on the first day on which any do; 0 when that is not known. */
+    public long soonest(final int account) {
+        return memory.getLong(at(account) + 40);
+    }
+
+    /** Sets the points that expire on the first day on which any do, 0 for not known. */
+    public void soonest(final int account, final long points) {
+        memory.putLong(at(account) + 40, points);
+    }
+
+    /** @return index of the lot that was looked for last: a hint, which may lead anywhere. */
+    public int lastLot(final int account) {
+        return memory.getByte(at(account) + 63);
+    }
+
+    /** Sets the lot that was looked for last, if its index is below 256. */
+    public void lastLot(final int account, final int index) {
+        memory.putByte(at(account) + 63, index);
+    }
+
     /** @return opening store. */
     public int store(final int account) {
-        return memory.getInt(at(account) + 40);
+        return (int)openings.getLong(opening(account));
     }
 
     /** @return opening brand. */
     public int brand(final int account) {
-        return memory.getShort(at(account) + 44);
+        return (int)(openings.getLong(opening(account)) >>> 32) & 0xFFFF;
     }
 
     /** @return opening day. */
     public int openingDay(final int account) {
-        return memory.getShort(at(account) + 46);
+        return (int)(openings.getLong(opening(account)) >>> 48);
     }
 
     /** @return its newest alias, 0 for none. */
@@ -286,16 +312,22 @@ public final class Accounts implements AutoCloseable {
     /** Prepares pages; see {@link Region#touchAhead}. */
     public void touchAhead() {
         memory.touchAhead();
+        openings.touchAhead();
     }
 
     /** @return bytes of memory ever used. */
     public long bytesUsed() {
-        return memory.used();
+        return memory.used() + openings.used();
     }
 
     @Override
     public void close() {
         memory.close();
+        openings.close();
+    }
+
+    private static long opening(final int account) {
+        return (account & 0xFFFF_FFFFL) * OPENING_BYTES;
     }
 
     private static long at(final int account) {

@@ -34,6 +34,7 @@ public final class Aliases implements AutoCloseable {
     private final ChunkPool pool;
     private final HashIndex index;
     private long seed;
+    private int expected;
     private int count;
 
     /**
@@ -79,21 +80,28 @@ public final class Aliases implements AutoCloseable {
         return Mix.of(high ^ seed, low, issuer);
     }
 
+    /** Says which alias will be looked up next; if it is another one, that is found all the same. */
+    public void expect(final int alias) {
+        expected = alias;
+    }
+
     /**
      * Looks an alias up.
      *
-     * @param hash   of it.
      * @param high   first eight bytes of the id.
      * @param low    last eight bytes.
      * @param issuer scheme and namespace.
      * @return its number, 0 when there is none.
      */
-    public int find(final long hash, final long high, final long low, final int issuer) {
-        final int key = HashIndex.hash(hash);
+    public int find(final long high, final long low, final int issuer) {
+        if (expected != 0 && is(expected, high, low, issuer)) {
+            return expected;
+        }
+        final int key = HashIndex.hash(hash(high, low, issuer));
         long slot = index.find(key);
         while (slot > 0) {
             final int alias = (int)index.position(slot);
-            if (high(alias) == high && low(alias) == low && issuer(alias) == issuer) {
+            if (is(alias, high, low, issuer)) {
                 return alias;
             }
             slot = index.findNext(key, slot);
@@ -101,10 +109,13 @@ public final class Aliases implements AutoCloseable {
         return 0;
     }
 
+    private boolean is(final int alias, final long high, final long low, final int issuer) {
+        return high(alias) == high && low(alias) == low && issuer(alias) == issuer;
+    }
+
     /**
      * Adds an alias that is not there.
      *
-     * @param hash    of it.
      * @param high    first eight bytes of the id.
      * @param low     last eight bytes.
      * @param issuer  scheme and namespace.
@@ -112,7 +123,7 @@ public final class Aliases implements AutoCloseable {
      * @param older   the account's alias before, 0 for none.
      * @return its number.
      */
-    public int add(final long hash, final long high, final long low, final int issuer, final int account, final int older) {
+    public int add(final long high, final long low, final int issuer, final int account, final int older) {
         final int alias = ++count;
         final long at = at(alias);
         memory.used(at + BYTES);
@@ -121,7 +132,7 @@ public final class Aliases implements AutoCloseable {
         memory.putInt(at + 16, issuer | ACTIVE << 8);
         memory.putInt(at + 20, account);
         memory.putInt(at + 24, older);
-        final int key = HashIndex.hash(hash);
+        final int key = HashIndex.hash(hash(high, low, issuer));
         long slot = index.find(key);
         while (slot > 0) {
             slot = index.findNext(key, slot);

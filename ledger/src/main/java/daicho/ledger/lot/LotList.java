@@ -52,10 +52,25 @@ public final class LotList {
      * @return its index, or, if there is none, −1 − the index where it belongs.
      */
     public int find(final int account, final int type, final int origin) {
-        final long rank = types.rank(type);
         final int first = accounts.lots(account);
-        int low = accounts.expiredCount(account);
-        int high = accounts.lotCount(account) - 1;
+        final int from = accounts.expiredCount(account);
+        final int count = accounts.lotCount(account);
+        // What is earned mostly goes where it went before: then no line but that lot's is looked at.
+        final int hint = accounts.lastLot(account);
+        if (hint >= from && hint < count && lots.type(first + hint) == type && lots.origin(first + hint) == origin) {
+            return hint;
+        }
+        final int index = search(first, from, count - 1, type, origin);
+        if (index >= 0) {
+            accounts.lastLot(account, index);
+        }
+        return index;
+    }
+
+    private int search(final int first, final int from, final int to, final int type, final int origin) {
+        final long rank = types.rank(type);
+        int low = from;
+        int high = to;
         while (low <= high) {
             final int middle = low + high >>> 1;
             final int order = compare(first + middle, type, rank, origin);
@@ -81,17 +96,23 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
+        long soonest = accounts.soonest(account);
         int index = find(account, type, origin);
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
+            soonest = index == accounts.expiredCount(account) ? 0 : soonest;
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
+            accounts.lastLot(account, index);
         }
         final int place = place(account, index);
         lots.points(place, lots.points(place) + points);
         count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
         dueAt(account, place);
+        if (soonest != 0) {
+            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
+        }
     }
 
     /**
@@ -103,6 +124,7 @@ public final class LotList {
         final int place = place(account, index);
         final long left = lots.points(place) - points;
         assert points >= 0 && left >= lots.held(place);
+        final long soonest = accounts.soonest(account);
         lots.points(place, left);
         count(account, place, lots.isPending(place) ? PENDING : LIVE, -points);
         if (left == 0) {
@@ -110,7 +132,15 @@ public final class LotList {
             remove(account, index);
             return true;
         }
+        if (soonest != 0) {
+            accounts.soonest(account, soonest - (isOfFirstDay(account, lots.type(place)) ? points : 0));
+        }
         return false;
+    }
+
+    /** Whether lots of a type expire on the same day as the account's first live lot. */
+    private boolean isOfFirstDay(final int account, final int type) {
+        return types.expiryDay(type) == types.expiryDay(lots.type(place(account, accounts.expiredCount(account))));
     }
 
     /** Sets points of a live lot aside that are not held yet. */
@@ -343,6 +373,7 @@ public final class LotList {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
             accounts.live(account, accounts.live(account) + delta);
         }
+        accounts.soonest(account, 0);
         digest.add(weight(account, place, state) * delta);
     }
 

@@ -42,6 +42,7 @@ public final class LotMove {
             list.giveAll(into);
             accounts.lots(into, to, order);
             accounts.lotCount(into, count);
+            accounts.soonest(into, 0);
             accounts.expiredCount(into, expired - forgotten);
             accounts.live(into, accounts.live(into) + accounts.live(from));
             accounts.oddLots(into, accounts.oddLots(into) + accounts.oddLots(from));
@@ -50,6 +51,7 @@ public final class LotMove {
         list.giveAll(from);
         accounts.lots(from, 0, 0);
         accounts.lotCount(from, 0);
+        accounts.soonest(from, 0);
         accounts.expiredCount(from, 0);
         accounts.live(from, 0);
         accounts.oddLots(from, 0);
@@ -108,6 +110,7 @@ public final class LotMove {
         final int order = orderFor(going);
         accounts.lots(into, lots.take(order), order);
         accounts.lotCount(into, going);
+        accounts.soonest(into, 0);
         int stayed = 0;
         int gone = 0;
         int stayedExpired = 0;
@@ -122,6 +125,7 @@ public final class LotMove {
             }
         }
         accounts.lotCount(from, stayed);
+        accounts.soonest(from, 0);
         accounts.expiredCount(from, stayedExpired);
     }
 

@@ -49,7 +49,8 @@ public final class Lots implements AutoCloseable {
         }
         final long place = next;
         next += 1L << order;
-        if (next * BYTES > memory.capacity()) {
+        // Who looks at two lots behind the last one stays inside.
+        if ((next + 2) * BYTES > memory.capacity()) {
             throw new IllegalStateException("no addresses left for lots");
         }
         memory.used(next * BYTES);
@@ -116,9 +117,9 @@ public final class Lots implements AutoCloseable {
         memory.putLong(at(place) + 16, held);
     }
 
-    /** Reads a lot's line so that it comes near. */
-    public int touch(final int place) {
-        return memory.getInt(at(place));
+    /** Reads both ends of one or two lots side by side, so that their lines come near. */
+    public long touch(final int first, final int last) {
+        return memory.getLong(at(first)) + memory.getLong(at(last) + 16);
     }
 
     /** Prepares pages; see {@link Region#touchAhead}. */

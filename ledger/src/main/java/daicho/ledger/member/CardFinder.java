@@ -17,7 +17,6 @@ public final class CardFinder {
     private long high;
     private long low;
     private int issuer;
-    private long hash;
     private int alias;
     private int account;
     private int root;
@@ -38,8 +37,7 @@ public final class CardFinder {
         high = buffer.getLong(offset, LITTLE_ENDIAN);
         low = buffer.getLong(offset + 8, LITTLE_ENDIAN);
         issuer = buffer.getInt(offset + 16, LITTLE_ENDIAN);
-        hash = state.aliases.hash(high, low, issuer);
-        alias = state.aliases.find(hash, high, low, issuer);
+        alias = state.aliases.find(high, low, issuer);
         account = 0;
         root = 0;
         if (alias == 0 || state.aliases.state(alias) == Aliases.RETIRED) {
@@ -132,7 +130,7 @@ public final class CardFinder {
             alias = state.aliases.count() + 1;
             return;
         }
-        alias = state.aliases.add(hash, high, low, issuer, toAccount, state.accounts.firstAlias(toAccount));
+        alias = state.aliases.add(high, low, issuer, toAccount, state.accounts.firstAlias(toAccount));
         state.accounts.firstAlias(toAccount, alias);
         state.accounts.aliases(toAccount, state.accounts.aliases(toAccount) + 1);
         state.digest.add(aliasTerm(state, alias));

@@ -17,8 +17,6 @@ public final class HashIndex {
 
     /** The low bits of a hash say which bucket of its segment it belongs to. */
     public static final int BUCKET_BITS = 10;
-    /** A bucket is a cache line. */
-    public static final int BUCKET_BYTES = 64;
 
     private static final int HASH_BITS = 30;
     private static final int POSITION_BITS = 34;
@@ -155,10 +153,9 @@ public final class HashIndex {
         return segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
     }
 
-    /** Reads there and in the line behind, where a full bucket runs over, so that both come near. */
+    /** Reads there, so that it comes near; few buckets are so full that they run over into the line behind. */
     public long touch(final int hash) {
-        final long bucket = bucket(hash);
-        return memory.getLong(bucket) + memory.getLong(bucket + BUCKET_BYTES);
+        return memory.getLong(bucket(hash));
     }
 
     private long segment(final int hash) {

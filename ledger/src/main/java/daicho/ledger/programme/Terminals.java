@@ -12,7 +12,11 @@ public final class Terminals {
     /** Terminals there can be. */
     public static final int MOST = 1 << 20;
 
+    private static final int LOW_NUMBERS = 1 << 16;
+
     private final Int2ObjectHashMap<Assignment> newest = new Int2ObjectHashMap<>(1 << 14, 0.5f);
+    /** Of terminals with low numbers the same once more, found without a search. */
+    private final Assignment[] newestOfLow = new Assignment[LOW_NUMBERS];
     private final List<Assignment> all = new ArrayList<>();
     private final DigestSum digest;
 
@@ -23,18 +27,18 @@ public final class Terminals {
 
     /** @return the newest assignment of a terminal, null when it is unknown. */
     public Assignment newest(final int terminal) {
-        return newest.get(terminal);
+        return terminal >= 0 && terminal < LOW_NUMBERS ? newestOfLow[terminal] : newest.get(terminal);
     }
 
     /** Where a terminal's totals asked for last are, 0 for none; reads what is known of it, so that it comes near. */
     public long touch(final int terminal) {
-        final Assignment assignment = newest.get(terminal);
+        final Assignment assignment = newest(terminal);
         return assignment == null ? 0 : assignment.totalsAt;
     }
 
     /** @return the assignment in force on a date: the newest that begins on or before it, else the oldest; null when unknown. */
     public Assignment at(final int terminal, final int date) {
-        final Assignment assignment = newest.get(terminal);
+        final Assignment assignment = newest(terminal);
         return assignment == null ? null : assignment.at(date);
     }
 
@@ -66,6 +70,9 @@ public final class Terminals {
         if (later == null) {
             added.takeOver(last);
             newest.put(terminal, added);
+            if (terminal >= 0 && terminal < LOW_NUMBERS) {
+                newestOfLow[terminal] = added;
+            }
         } else {
             later.older = added;
         }

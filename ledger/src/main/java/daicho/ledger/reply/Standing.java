@@ -84,6 +84,21 @@ public final class Standing {
     }
 
     private void findNextExpiry(final int root) {
+        if (state.accounts.oddLots(root) != 0) {
+            walkToNextExpiry(root);
+            return;
+        }
+        final long soonest = state.accounts.soonest(root);
+        if (soonest == 0) {
+            walkToNextExpiry(root);
+            state.accounts.soonest(root, nextExpiryPoints);
+        } else {
+            nextExpiryPoints = soonest;
+            nextExpiryDay = state.types.expiryDay(state.lots.type(state.lotList.place(root, state.accounts.expiredCount(root))));
+        }
+    }
+
+    private void walkToNextExpiry(final int root) {
         for (int index = state.accounts.expiredCount(root); index < state.accounts.lotCount(root); index++) {
             final int place = state.lotList.place(root, index);
             final int day = state.types.expiryDay(state.lots.type(place));

@@ -176,8 +176,7 @@ public final class SnapshotReader {
         final int issuer = buffer.getInt(decoder.offset() + 16, LITTLE_ENDIAN);
         final int account = (int)decoder.account();
         final Aliases aliases = state.aliases;
-        final int alias = aliases.add(
-            aliases.hash(high, low, issuer), high, low, issuer, account, state.accounts.firstAlias(account));
+        final int alias = aliases.add(high, low, issuer, account, state.accounts.firstAlias(account));
         aliases.state(alias, decoder.stateRaw(), (int)decoder.sinceSeconds());
         aliases.successor(alias, (int)decoder.successor());
         state.accounts.firstAlias(account, alias);

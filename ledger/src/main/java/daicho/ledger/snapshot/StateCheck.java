@@ -126,9 +126,26 @@ public final class StateCheck {
             free += state.lots.isPending(place) ? 0 : unheld;
             (state.lots.isPending(place) ? pending : live)[column(state.types.issuer(type))] += unheld;
         }
+        final long soonest = state.accounts.soonest(account);
+        if (soonest != 0 && odd == 0 && soonest != soonest(account)) {
+            return "says that " + soonest + " points expire first, and it is " + soonest(account);
+        }
         return free == state.accounts.live(account) && odd == state.accounts.oddLots(account) ? null
             : "has " + free + " free points in lots and " + odd + " odd ones, and says " + state.accounts.live(account) + " and " +
                 state.accounts.oddLots(account);
+    }
+
+    private long soonest(final int account) {
+        final int first = state.accounts.expiredCount(account);
+        long points = 0;
+        for (int index = first; index < state.accounts.lotCount(account) && expiryDay(account, index) == expiryDay(account, first); index++) {
+            points += state.lots.points(state.lotList.place(account, index));
+        }
+        return points;
+    }
+
+    private int expiryDay(final int account, final int index) {
+        return state.types.expiryDay(state.lots.type(state.lotList.place(account, index)));
     }
 
     private int column(final int brand) {

@@ -37,14 +37,21 @@ public final class Head {
      * @param offset where it begins.
      */
     public void read(final DirectBuffer buffer, final int offset) {
-        template = RecordLayout.template(buffer, offset);
-        terminal = RecordLayout.terminal(buffer, offset);
-        businessDate = RecordLayout.businessDate(buffer, offset);
-        flags = RecordLayout.flags(buffer, offset);
-        keyHigh = RecordLayout.keyHigh(buffer, offset);
-        keyLow = RecordLayout.keyLow(buffer, offset);
-        localTime = RecordLayout.localTime(buffer, offset);
-        operator = RecordLayout.operator(buffer, offset);
+        buffer.boundsCheck(offset, RecordLayout.BODY);
+        final byte[] array = buffer.byteArray();
+        final long at = Unchecked.address(buffer, offset);
+        // Neighbours are read together: template; terminal, business date and flags; local time and operator.
+        final long first = Unchecked.getLong(array, at);
+        final long sender = Unchecked.getLong(array, at + RecordLayout.TERMINAL);
+        final long till = Unchecked.getLong(array, at + RecordLayout.LOCAL_TIME);
+        template = (int)(first >>> 8 * RecordLayout.TEMPLATE) & 0xFFFF;
+        terminal = (int)sender;
+        businessDate = (int)(sender >>> 8 * (RecordLayout.BUSINESS_DATE - RecordLayout.TERMINAL)) & 0xFFFF;
+        flags = (int)(sender >>> 8 * (RecordLayout.FLAGS - RecordLayout.TERMINAL));
+        keyHigh = Unchecked.getLong(array, at + RecordLayout.KEY);
+        keyLow = Unchecked.getLong(array, at + RecordLayout.KEY + Long.BYTES);
+        localTime = till & 0xFFFF_FFFFL;
+        operator = (int)(till >>> 8 * (RecordLayout.OPERATOR - RecordLayout.LOCAL_TIME));
         bodyHash = 0;
         fieldHashes = 0;
     }

@@ -12,6 +12,7 @@ final class Rates {
     private int[] units = new int[64];
     private int[] points = new int[64];
     private int[] modes = new int[64];
+    private long[] hashes = new long[64];
     private int count;
     private int latest = -1;
 
@@ -35,11 +36,13 @@ final class Rates {
             units = Arrays.copyOf(units, 2 * count);
             points = Arrays.copyOf(points, 2 * count);
             modes = Arrays.copyOf(modes, 2 * count);
+            hashes = Arrays.copyOf(hashes, 2 * count);
         }
         versions[count] = version;
         units[count] = unit;
         points[count] = pointsAStep;
         modes[count] = mode;
+        hashes[count] = Mix.of((long)version << 32 | unit & 0xFFFF_FFFFL, (long)pointsAStep << 32 | mode);
         latest = count++;
         return latest;
     }
@@ -49,7 +52,7 @@ final class Rates {
     }
 
     long hash(final int rate) {
-        return Mix.of((long)versions[rate] << 32 | units[rate] & 0xFFFF_FFFFL, (long)points[rate] << 32 | modes[rate]);
+        return hashes[rate];
     }
 
     void read(final int rate, final Outcome.Component into) {

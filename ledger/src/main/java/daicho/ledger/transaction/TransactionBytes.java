@@ -23,63 +23,78 @@ final class TransactionBytes {
         this.rates = rates;
     }
 
-    void writeHead(final long at, final Head head, final long sequence, final long timestampNs) {
+    /**
+     * Writes a record but for its link to the entry before, word by word, and hashes the words as they go by: read back at once, words that
+     * were put together of smaller ones would have to be waited for.
+     *
+     * @return what {@link #digestOf} would say.
+     */
+    long write(
+        final long at, final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
         ordinal = sequence == ordinalOf ? ordinal + 1 : 0;
         ordinalOf = sequence;
-        memory.putLong(at + SEQUENCE, sequence);
-        memory.putLong(at + TIMESTAMP, timestampNs);
-        memory.putLong(at + KEY_HIGH, head.keyHigh());
-        memory.putLong(at + KEY_LOW, head.keyLow());
-        memory.putInt(at + TERMINAL, head.terminal());
-        memory.putShort(at + DATE, head.businessDate());
-        memory.putByte(at + RECORD_FLAGS, head.flags());
-        memory.putInt(at + OPERATOR, head.operator());
-        memory.putLong(at + BODY_HASH, head.bodyHash());
-        memory.putLong(at + FIELD_HASHES, head.fieldHashes());
-        memory.putInt(at + LOCAL_TIME, (int)head.localTime());
-        memory.putByte(at + TEMPLATE, head.template());
-        memory.putShort(at + ORDINAL, ordinal);
+        final boolean extended = isExtended(outcome);
+        final int shape = outcome.componentCount | (extended ? EXTENDED : 0);
+        final long about = word(head.localTime(), (long)head.template() << 16 | (long)shape << 24);
+        memory.putLong(at + LOCAL_TIME, about | ordinal(ordinal));
+        // Which of its sequence's records it is can change when others are forgotten.
+        long hash = about * weight(LOCAL_TIME);
+        hash += put(at, SEQUENCE, sequence);
+        hash += put(at, TIMESTAMP, timestampNs);
+        hash += put(at, KEY_HIGH, head.keyHigh());
+        hash += put(at, KEY_LOW, head.keyLow());
+        hash += put(at, TERMINAL, word(head.terminal(),
+            head.businessDate() & 0xFFFFL | (outcome.kind & 0xFFL) << 16 | (long)head.flags() << 24));
+        hash += put(at, STATUS, word(outcome.status.code() | outcome.flags << 16, outcome.alias));
+        hash += put(at, ROOT, word(outcome.root, outcome.amount));
+        hash += put(at, BODY_HASH, head.bodyHash());
+        hash += put(at, FIELD_HASHES, head.fieldHashes());
+        hash += put(at, LOTS, word(outcome.lots | outcome.purpose << 16, head.operator()));
+        hash += put(at, BALANCE, balance);
+        hash += put(at, BURN_AMOUNT, word(outcome.burnAmount, outcome.origin));
+        return writeRest(extended ? at + EXTENSION_BYTES : at, extended ? hash + writeExtension(at, outcome) : hash, outcome);
     }
 
-    void writeOutcome(final long at, final Outcome outcome, final long balance) {
-        final boolean extended = isExtended(outcome);
-        memory.putByte(at + KIND, outcome.kind);
-        memory.putShort(at + STATUS, outcome.status.code());
-        memory.putShort(at + REPLY_FLAGS, outcome.flags);
-        memory.putInt(at + ALIAS, outcome.alias);
-        memory.putInt(at + ROOT, outcome.root);
-        memory.putInt(at + AMOUNT, (int)outcome.amount);
-        memory.putInt(at + BURN_AMOUNT, (int)outcome.burnAmount);
-        memory.putInt(at + ORIGIN, outcome.origin);
-        memory.putShort(at + PURPOSE, outcome.purpose);
-        memory.putByte(at + COMPONENTS, outcome.componentCount | (extended ? EXTENDED : 0));
-        memory.putShort(at + LOTS, outcome.lots);
-        memory.putLong(at + BALANCE, balance);
+    private long writeExtension(final long at, final Outcome outcome) {
+        return put(at, BASE_BYTES + REPAID, outcome.repaid) +
+            put(at, BASE_BYTES + DEBT_MADE, outcome.debtMade) +
+            put(at, BASE_BYTES + RESTORED, outcome.restored) +
+            put(at, BASE_BYTES + FORFEITED, outcome.forfeited) +
+            put(at, BASE_BYTES + DETAIL, outcome.detail) +
+            put(at, BASE_BYTES + RELATED, outcome.related);
+    }
+
+    private long writeRest(final long at, final long words, final Outcome outcome) {
+        long hash = words;
         long to = at + BASE_BYTES;
-        if (extended) {
-            memory.putLong(to + REPAID, outcome.repaid);
-            memory.putLong(to + DEBT_MADE, outcome.debtMade);
-            memory.putLong(to + RESTORED, outcome.restored);
-            memory.putLong(to + FORFEITED, outcome.forfeited);
-            memory.putLong(to + DETAIL, outcome.detail);
-            memory.putLong(to + RELATED, outcome.related);
-            to += EXTENSION_BYTES;
-        }
         for (int i = 0; i < outcome.componentCount; i++, to += COMPONENT_BYTES) {
-            writeComponent(to, outcome.components[i]);
+            final Outcome.Component component = outcome.components[i];
+            final int rate = rates.intern(component.programmeVersion, component.unit, component.rate, component.mode);
+            final long eligibleAndPoints = word(component.eligible, component.points);
+            memory.putLong(to, eligibleAndPoints);
+            memory.putLong(to + 8, word(rate, component.lotType));
+            hash = hash * FACTOR + eligibleAndPoints * (types.hash(component.lotType) | 1) + rates.hash(rate);
         }
         for (int i = 0; i < outcome.lots; i++, to += LOT_BYTES) {
-            memory.putInt(to, outcome.lotTypes[i]);
-            memory.putInt(to + 4, outcome.lotOrigins[i]);
+            memory.putLong(to, word(outcome.lotTypes[i], outcome.lotOrigins[i]));
             memory.putLong(to + 8, outcome.lotPoints[i]);
+            hash = hash * FACTOR + outcome.lotPoints[i] * (types.hash(outcome.lotTypes[i]) | 1) + outcome.lotOrigins[i];
         }
+        return Mix.of(hash, bytes(outcome));
     }
 
-    private void writeComponent(final long to, final Outcome.Component component) {
-        memory.putInt(to, (int)component.eligible);
-        memory.putInt(to + 4, (int)component.points);
-        memory.putInt(to + 8, rates.intern(component.programmeVersion, component.unit, component.rate, component.mode));
-        memory.putInt(to + 12, component.lotType);
+    private long put(final long at, final int word, final long value) {
+        memory.putLong(at + word, value);
+        return value * weight(word);
+    }
+
+    /** Two fields of 32 bits side by side, the first at the lower address. */
+    private static long word(final long first, final long second) {
+        return first & 0xFFFF_FFFFL | second << 32;
+    }
+
+    private static long ordinal(final int number) {
+        return (number & 0xFFFFL) << 8 * (ORDINAL - LOCAL_TIME);
     }
 
     /** Length of the record of an outcome. */

@@ -186,6 +186,7 @@ public final class Transactions implements AutoCloseable {
             return 0;
         }
         final int hash = hash(terminal, keyHigh, keyLow);
+        sought.hash = hash;
         long slot = day.keys().find(hash);
         while (slot > 0) {
             final long at = day.keys().position(slot) << 3;
@@ -277,9 +278,9 @@ public final class Transactions implements AutoCloseable {
         return day.isFor(date) ? day.keys().bucket(hash(terminal, keyHigh, keyLow)) : 0;
     }
 
-    /** Reads there and in the line behind, where a full bucket runs over, so that both come near. */
+    /** Reads there, so that it comes near. */
     public long touch(final long bucket) {
-        return memory.getLong(bucket) + memory.getLong(bucket + HashIndex.BUCKET_BYTES);
+        return memory.getLong(bucket);
     }
 
     /**
@@ -300,10 +301,8 @@ public final class Transactions implements AutoCloseable {
         final DayTable day = dayFor(head.businessDate());
         final long at = day.append(TransactionBytes.bytes(outcome));
         total++;
-        records.writeHead(at, head, sequence, timestampNs);
-        records.writeOutcome(at, outcome, balance);
+        addDigest(day, records.write(at, head, outcome, sequence, timestampNs, balance));
         link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
-        addDigest(day, records.digestOf(at));
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
         }
@@ -315,8 +314,7 @@ public final class Transactions implements AutoCloseable {
         final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance) {
         final long at = head.template() != 0 || head.businessDate() < floor ? 0 : tried.append(TransactionBytes.bytes(outcome));
         if (at != 0) {
-            records.writeHead(at, head, sequence, timestampNs);
-            records.writeOutcome(at, outcome, balance);
+            records.write(at, head, outcome, sequence, timestampNs, balance);
             link(at, head.businessDate(), outcome.root);
         }
         return at >>> 3;
@@ -378,9 +376,9 @@ public final class Transactions implements AutoCloseable {
     }
 
     private void index(final DayTable day, final Head head, final long place) {
-        final int hash = hash(head.terminal(), head.keyHigh(), head.keyLow());
         final long slot = sought.isFor(day.date(), head) ? sought.slot
             : slotOf(day.date(), head.terminal(), head.keyHigh(), head.keyLow());
+        final int hash = sought.hash;
         // What stands in the index is not what it was.
         sought.slot = 0;
         if (slot > 0) {
@@ -471,6 +469,7 @@ public final class Transactions implements AutoCloseable {
     /** The name looked for last, and the slot that was found: whoever records it next need not look again. */
     private static final class Sought {
         private long slot;
+        private int hash;
         private int date;
         private int terminal;
         private long keyHigh;

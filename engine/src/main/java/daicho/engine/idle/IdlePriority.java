@@ -1,4 +1,4 @@
-package daicho.engine;
+package daicho.engine.idle;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * when every other thread waits; where the system knows no such thing it is scheduled as usual.
  */
 @SuppressWarnings("restricted") // a native call is what it is for; jvm.options allows it
-final class IdlePriority implements LongSupplier {
+public final class IdlePriority implements LongSupplier {
     private static final int SCHED_IDLE = 5;
 
     private final LongSupplier work;
@@ -25,7 +25,7 @@ final class IdlePriority implements LongSupplier {
     }
 
     /** Work of one thread, to be done when it is idle; the thread asks for that the first time it works. */
-    static LongSupplier of(final LongSupplier work) {
+    public static LongSupplier of(final LongSupplier work) {
         return new IdlePriority(work);
     }
 
@@ -38,7 +38,8 @@ final class IdlePriority implements LongSupplier {
         return work.getAsLong();
     }
 
-    private static void ask() {
+    /** Asks for the thread that calls, once and for all. */
+    public static void ask() {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
         }
