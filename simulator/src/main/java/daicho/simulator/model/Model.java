@@ -279,7 +279,8 @@ public final class Model {
         } else if (!Pins.withoutSecrets(command).saysTheSameAs(
             Pins.withoutSecrets(first.command), Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
             answer = house(Status.KEY_REUSED, Answer.OPEN).set(Part.SEQUENCE, first.sequence)
-                .set(Part.ROOT, first.account == null ? 0 : first.root().id);
+                .set(Part.ROOT, first.account == null ? 0 : first.root().id)
+                .set(Part.FLAGS, first.account != first.root() ? MERGED : 0);
         } else {
             answer = told(first);
             answer.set(Part.FLAGS, answer.get(Part.FLAGS) | DUPLICATE);

@@ -95,9 +95,9 @@ final class Pins {
         failed.count++;
         if (failed.count >= world.setting(Setting.PIN_TRIES_IN_ALL)) {
             failed.lockedUntilNs = FOR_GOOD;
-        } else if (failed.count % tries == 0) {
+        } else if (failed.count >= tries) {
             final long lock = world.setting(Setting.PIN_LOCK_SECONDS) * Clock.SECOND_NS;
-            failed.lockedUntilNs = world.clock.nowNs + Math.min(Clock.DAY_NS, lock << failed.count / tries - 1);
+            failed.lockedUntilNs = world.clock.nowNs + Math.min(Clock.DAY_NS, lock << failed.count - tries);
         }
         guessed.cards.values().removeIf(at -> at <= world.clock.nowNs - Clock.DAY_NS);
         guessed.cards.put(card, world.clock.nowNs);
