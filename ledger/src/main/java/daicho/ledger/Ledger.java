@@ -250,7 +250,7 @@ public final class Ledger implements AutoCloseable {
 
     /** @return what the tables take in memory, for people. */
     public MemoryUse memory() {
-        return new MemoryUse(state.accounts.count(), state.accounts.bytesUsed(), state.aliases.bytesUsed(), state.lots.bytesUsed(),
+        return new MemoryUse(state.accounts.count(), state.accounts.bytesUsed() + state.tree.bytesUsed(), state.aliases.bytesUsed(), state.lots.bytesUsed(),
             state.transactions.total(), state.transactions.bytesUsed());
     }
 
@@ -312,7 +312,7 @@ public final class Ledger implements AutoCloseable {
      * Memory of the tables in bytes.
      *
      * @param accounts         number of accounts.
-     * @param accountBytes     of accounts.
+     * @param accountBytes     of accounts, and of which of them are one.
      * @param aliasBytes       of aliases and their index.
      * @param lotBytes         of lots.
      * @param transactions     number of transactions.

@@ -85,6 +85,21 @@ final class Merging {
         return rows;
     }
 
+    /** Points in the live and pending lots of an account, less what it owes. */
+    long net(final long root) {
+        final long[] net = new long[1];
+        book.ledger.snapshot(0, (buffer, offset, length) -> {
+            if (book.headerDecoder.wrap(buffer, offset).templateId() == SnapshotAccountDecoder.TEMPLATE_ID) {
+                final SnapshotAccountDecoder account = new SnapshotAccountDecoder().wrapAndApplyHeader(buffer, offset, book.headerDecoder);
+                if (account.account() == root) {
+                    account.lots().forEach(lot -> net[0] += lot.expired() == 0 ? lot.points() : 0);
+                    account.debts().forEach(debt -> net[0] -= debt.points());
+                }
+            }
+        });
+        return net[0];
+    }
+
     /** An account as a snapshot has it: everything that merge and unmerge must leave as it was. */
     List<String> accounts() {
         final List<String> lines = new ArrayList<>();

@@ -128,6 +128,27 @@ public final class MergeTree implements AutoCloseable {
         return up == top;
     }
 
+    /**
+     * Since when two accounts have been one without a break.
+     *
+     * @return sequence of the newest edge between them, 0 for an account and itself, {@link Long#MAX_VALUE} when they are not one.
+     */
+    public long together(final int account, final int other) {
+        long newest = 0;
+        int top = account;
+        while (top != 0 && !isUnder(other, top)) {
+            newest = Math.max(newest, mergeOf(top));
+            top = accounts.parent(top);
+        }
+        if (top == 0) {
+            return Long.MAX_VALUE;
+        }
+        for (int up = other; up != top; up = accounts.parent(up)) {
+            newest = Math.max(newest, mergeOf(up));
+        }
+        return newest;
+    }
+
     private long row(final int account) {
         return (numbers.getInt((account & 0xFFFF_FFFFL) * 4) & 0xFFFF_FFFFL) * BYTES;
     }

@@ -344,18 +344,22 @@ public final class LotList {
 
     /** @return when a live or pending lot falls due next: to activate, or to expire. */
     public long dueOf(final int place) {
-        final int type = lots.type(place);
-        final int activation = types.activationDay(type);
-        final int expiry = types.expiryDay(type);
-        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
-        // Points whose day is over before they could be used go all the same.
-        return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
+        return dueOf(place, calendar.graceNs());
     }
 
     /** The same without the grace after midnight, which is a setting and may change: never later than the truth. */
     public long dueAtTheEarliest(final int place) {
-        final long due = dueOf(place);
-        return due == Long.MAX_VALUE ? due : due - calendar.graceNs();
+        return dueOf(place, 0);
+    }
+
+    private long dueOf(final int place, final long graceNs) {
+        final int type = lots.type(place);
+        final int activation = types.activationDay(type);
+        final int expiry = types.expiryDay(type);
+        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE
+            : calendar.startOf(expiry + 1) + graceNs;
+        // Points whose day is over before they could be used go all the same.
+        return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
     }
 
     void dueAt(final int account, final int place) {

@@ -81,7 +81,7 @@ final class GivingBack {
         int lots = from < position ? 1 + repayments.lots() : 0;
         for (int i = original.view.lots() - 1; i >= 0; i--) {
             final long size = -original.view.lotPoints(i);
-            final int origin = ownOrigin(original, original.view.lotOrigin(i));
+            final int origin = origin(original, original.view, i);
             final int type = sliding.currentType(original.root, original.view.lotType(i), origin);
             if (overlap(from, to, position, size) > 0 && (faultLife.isPast(type) ? reason == FAULT
                 : state.lotList.find(original.root, type, origin) < 0)) {
@@ -102,7 +102,7 @@ final class GivingBack {
             final long size = Math.max(0, -original.view.lotPoints(i));
             final long points = overlap(from, to, position, size);
             if (points > 0) {
-                giveBack(original.root, original.view.lotType(i), ownOrigin(original, original.view.lotOrigin(i)), points,
+                giveBack(original.root, original.view.lotType(i), origin(original, original.view, i), points,
                     state.types.issuer(original.view.lotType(i)));
             }
             position += size;
@@ -110,8 +110,10 @@ final class GivingBack {
         outcome.restored += to - from;
     }
 
-    private int ownOrigin(final Original original, final int origin) {
-        return state.accounts.root(origin) == original.root ? origin : original.account;
+    /** An unmerge settles what was taken of the other side, also when both are merged again later. */
+    private int origin(final Original original, final TransactionView taken, final int lot) {
+        final int origin = taken.lotOrigin(lot);
+        return state.tree.together(original.account, origin) <= taken.sequence() ? origin : original.account;
     }
 
     private static long overlap(final long from, final long to, final long start, final long size) {
@@ -155,7 +157,7 @@ final class GivingBack {
             for (int lot = repayment.lots() - 1; lot >= 0; lot--) {
                 final long part = overlap(before, before + points, position, -repayment.lotPoints(lot));
                 if (part > 0) {
-                    giveBack(original.root, repayment.lotType(lot), ownOrigin(original, repayment.lotOrigin(lot)), part, creditor);
+                    giveBack(original.root, repayment.lotType(lot), origin(original, repayment, lot), part, creditor);
                 }
                 position -= repayment.lotPoints(lot);
             }

@@ -6,6 +6,7 @@ import daicho.protocol.codec.BalanceDecoder;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BurnDecoder;
 import daicho.protocol.codec.CaptureDecoder;
+import daicho.protocol.codec.ClockConfirmDecoder;
 import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.EarnDecoder;
@@ -24,6 +25,7 @@ import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
+import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.RestrictDecoder;
@@ -37,6 +39,7 @@ import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.SweepDecoder;
 import daicho.protocol.codec.TickDecoder;
+import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
@@ -52,6 +55,8 @@ public enum Verb {
     SET_TERMINAL(SetTerminalDecoder.TEMPLATE_ID),
     /** Replaces the programme. */
     SET_PROGRAMME(SetProgrammeDecoder.TEMPLATE_ID),
+    /** An operator says that the clock is right. */
+    CLOCK_CONFIRM(ClockConfirmDecoder.TEMPLATE_ID),
     /** Time passes. */
     TICK(TickDecoder.TEMPLATE_ID),
     /** Catches up a run of accounts. */
@@ -132,6 +137,10 @@ public enum Verb {
     UNMERGE_PLAN(UnmergePlanDecoder.TEMPLATE_ID),
     /** How far a batch is. */
     IMPORT_STATE(ImportStateDecoder.TEMPLATE_ID),
+    /** A till's day. */
+    TOTALS(TotalsDecoder.TEMPLATE_ID),
+    /** What waits for operators. */
+    REFERRALS(ReferralsDecoder.TEMPLATE_ID),
     /** The machine stops and starts again: from a snapshot, and by replay from the beginning. */
     RESTART(0);
 

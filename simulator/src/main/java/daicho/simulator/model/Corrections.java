@@ -21,8 +21,12 @@ final class Corrections {
     private final Standing standing;
     private final Earning earning;
     private final Burning burning;
+    private final Velocity velocity;
 
-    Corrections(final World world, final Points points, final Standing standing, final Earning earning, final Burning burning) {
+    Corrections(
+        final World world, final Points points, final Standing standing, final Earning earning, final Burning burning,
+        final Velocity velocity) {
+        this.velocity = velocity;
         this.world = world;
         this.points = points;
         this.standing = standing;
@@ -37,6 +41,13 @@ final class Corrections {
         transaction.card = card;
         transaction.account = card.owner();
         Declined.when(transaction.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+        velocity.checkAdjust(command.get(Field.OPERATOR), command.get(Field.POINTS));
+        make(transaction, terminal);
+        velocity.adjusted(command.get(Field.OPERATOR), command.get(Field.POINTS));
+    }
+
+    private void make(final Transaction transaction, final World.Terminal terminal) {
+        final Command command = transaction.command;
         if (command.get(Field.POINTS) > world.setting(Setting.ADJUST_DUAL_LIMIT)) {
             transaction.status = Status.NEEDS_APPROVER;
             transaction.detail = world.setting(Setting.ADJUST_DUAL_LIMIT);
@@ -119,8 +130,7 @@ final class Corrections {
         final Transaction waiting = command.get(Field.OF_SEQUENCE) != 0 ? world.bySequence.get(command.get(Field.OF_SEQUENCE))
             : world.transaction(command.other());
         final boolean known = waiting != null && waiting.status == status && (verb == null || waiting.command.verb() == verb);
-        final long since = world.clock.startOf(world.clock.today() - (int)world.setting(Setting.TX_DAYS));
-        Declined.when(!known || waiting.timeNs < since, Status.ORIGINAL_NOT_FOUND, 0);
+        Declined.when(!known || waiting.timeNs < world.waitingSinceNs(), Status.ORIGINAL_NOT_FOUND, 0);
         transaction.account = waiting.account;
         transaction.card = waiting.card;
         transaction.related = waiting.sequence;

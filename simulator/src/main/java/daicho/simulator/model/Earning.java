@@ -123,9 +123,9 @@ final class Earning {
     /** Limits (105). */
     void check(final Transaction transaction, final Account account) {
         Declined.when(transaction.earned > Limits.POINTS, Status.LIMIT, Limits.POINTS);
+        final long most = world.setting(Setting.MAX_BALANCE);
+        Declined.when((account == null ? 0 : account.live()) + transaction.earned > most, Status.LIMIT, most);
         if (account != null) {
-            final long most = world.setting(Setting.MAX_BALANCE);
-            Declined.when(account.live() + transaction.earned > most, Status.LIMIT, most);
             final List<LotKey> fresh = new ArrayList<>();
             for (final Transaction.Earned earned : transaction.components) {
                 if (earned.points() > 0 && !account.lots.containsKey(earned.key())) {

@@ -19,15 +19,16 @@ final class Handlers {
     Handlers(final World world, final Points points, final Due due, final Standing standing) {
         final Earning earning = new Earning(world, points);
         final Burning burning = new Burning(world, points, standing);
-        trades = new Trades(world, earning, burning);
+        final Velocity velocity = new Velocity(world);
+        trades = new Trades(world, earning, burning, velocity);
         members = new Members(world);
-        orders = new Orders(world, points, due, standing, earning, burning);
+        orders = new Orders(world, points, due, standing, earning, burning, velocity);
         reversals = new Reversals(world, points, due);
         pins = new Pins(world);
         desk = new Desk(world, points, pins);
-        corrections = new Corrections(world, points, standing, earning, burning);
+        corrections = new Corrections(world, points, standing, earning, burning, velocity);
         this.due = due;
-        merging = new Merging(world, pins, earning);
+        merging = new Merging(world, pins, earning, velocity);
         presets = new Presets(world, points, due, pins);
         unmerging = new Unmerging(world, points, due, reversals);
     }

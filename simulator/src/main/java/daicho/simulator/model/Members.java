@@ -45,7 +45,7 @@ final class Members {
         final Card known = world.issued(command.get(Field.CARD2));
         if (known != null) {
             final Card usable = world.card(command.get(Field.CARD2));
-            throw new Declined(usable != null && usable.owner().root() == card.owner().root() ? Status.OK_NOOP : Status.EXISTS);
+            throw new Declined(usable != null && usable.owner() == card.owner() ? Status.OK_NOOP : Status.EXISTS);
         }
         checkRoom(transaction.account, command.get(Field.CARD2));
         transaction.card = world.issue(command.get(Field.CARD2), transaction.account);

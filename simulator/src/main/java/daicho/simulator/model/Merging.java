@@ -24,11 +24,13 @@ final class Merging {
     private final World world;
     private final Pins pins;
     private final Earning earning;
+    private final Velocity velocity;
 
-    Merging(final World world, final Pins pins, final Earning earning) {
+    Merging(final World world, final Pins pins, final Earning earning, final Velocity velocity) {
         this.world = world;
         this.pins = pins;
         this.earning = earning;
+        this.velocity = velocity;
     }
 
     void merge(final Transaction transaction, final World.Terminal terminal) {
@@ -151,6 +153,7 @@ final class Merging {
         source.debts.clear();
         source.holds.clear();
         source.seenByLedger();
+        velocity.joined(source, target);
         depart(transaction, source, shown, came, bonus);
     }
 

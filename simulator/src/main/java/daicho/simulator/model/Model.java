@@ -2,12 +2,14 @@ package daicho.simulator.model;
 
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.EntryKind;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.ProgrammeTerms;
 import daicho.simulator.history.Verb;
 import daicho.simulator.model.Answer.Part;
+import daicho.simulator.model.TillAnswer.TillCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Model {
     private final Due due;
     private final Handlers handlers;
     private final Queries queries;
+    private final TillDays tillDays;
 
     /**
      * An empty book.
@@ -36,6 +39,7 @@ public final class Model {
      */
     public Model(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
         world = new World(settings, offsetMinutes, mistake);
+        tillDays = new TillDays(world);
         queries = new Queries(world, new Standing(world));
         standing = new Standing(world);
         final Points points = new Points(world);
@@ -55,7 +59,7 @@ public final class Model {
         world.lastCommandNs = command.timeNs();
         moveTo(command.timeNs());
         return switch (command.verb()) {
-            case GENESIS, TICK -> house(Status.OK, 0);
+            case GENESIS, TICK, CLOCK_CONFIRM -> house(Status.OK, 0);
             case SWEEP -> house(Status.OK, Answer.OPEN).set(Part.STATUS, Answer.OPEN);
             case SET_TERMINAL -> setTerminal(command);
             case SET_PROGRAMME -> setProgramme(command);
@@ -117,6 +121,29 @@ public final class Model {
         return new Groups(world).words(command);
     }
 
+    /** What a till should have counted on a day. */
+    public List<TillCount> tillDay(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.booked(command);
+    }
+
+    /**
+     * Answers a Totals.
+     *
+     * @param command at its time.
+     * @param counted by the till.
+     */
+    public TillAnswer totals(final Command command, final List<TillCount> counted) {
+        moveTo(command.timeNs());
+        return tillDays.compared(command, counted);
+    }
+
+    /** Answers a Referrals. */
+    public ReferralAnswer referrals(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.referrals(command);
+    }
+
     /**
      * An account as it stands.
      *
@@ -136,9 +163,14 @@ public final class Model {
         return world.totals;
     }
 
-    /** @return whether something fell due that moves totals the ledger cannot know before it looks at the account. */
-    public boolean totalsMayDiffer() {
-        return world.accounts.stream().anyMatch(account -> account.totalsAhead);
+    /**
+     * For whom something fell due that moves totals the ledger cannot know before it looks at the account.
+     *
+     * @return for each such account a card that leads to it, 0 when none does any more.
+     */
+    public List<Long> unseen() {
+        return world.accounts.stream().filter(account -> account.totalsAhead).map(account -> account.cards.stream()
+            .filter(card -> card.state != AliasState.RETIRED).map(card -> card.number).findFirst().orElse(0L)).toList();
     }
 
     /** @return sequence of the transaction with this name, 0 when it is unknown. */
@@ -166,6 +198,9 @@ public final class Model {
         final List<World.Terminal> all = world.terminals.computeIfAbsent(command.get(Field.TARGET), terminal -> new ArrayList<>());
         final World.Terminal wanted = new World.Terminal(
             command.get(Field.STORE), command.number(Field.BRAND), command.number(Field.FROM_DATE));
+        if (!all.isEmpty() && command.get(Field.ONLY_IF_ABSENT) == 1) {
+            return house(Status.OK_NOOP, 0);
+        }
         int at = all.size();
         while (at > 0 && all.get(at - 1).fromDate() > wanted.fromDate()) {
             at--;
@@ -193,6 +228,7 @@ public final class Model {
         world.programmeVersion = version;
         world.programmeVariant = command.get(Field.VARIANT);
         world.programme = ProgrammeTerms.variant(command.number(Field.VARIANT));
+        world.settings.putAll(world.programme.settings());
         return house(Status.OK, 0);
     }
 

@@ -19,9 +19,12 @@ final class Orders {
     private final Standing standing;
     private final Earning earning;
     private final Burning burning;
+    private final Velocity velocity;
 
     Orders(
-        final World world, final Points points, final Due due, final Standing standing, final Earning earning, final Burning burning) {
+        final World world, final Points points, final Due due, final Standing standing, final Earning earning, final Burning burning,
+        final Velocity velocity) {
+        this.velocity = velocity;
         this.world = world;
         this.points = points;
         this.due = due;
@@ -42,6 +45,7 @@ final class Orders {
         Declined.when(before != null && (before.state == HoldState.OPEN || before.state == HoldState.CAPTURED), Status.EXISTS, 0);
         final long wanted = command.get(Field.POINTS);
         burning.checkRule(account, terminal.brand(), wanted, -1);
+        velocity.checkBurn(transaction, wanted);
         final long open = account.holds.stream().filter(hold -> hold.state == HoldState.OPEN).count();
         Declined.when(open >= Limits.OPEN_HOLDS, Status.LIMIT, Limits.OPEN_HOLDS);
         final long there = standing.spendable(account, terminal.brand(), command.get(Field.LOCAL));
@@ -60,6 +64,7 @@ final class Orders {
                 rest -= held;
             }
         }
+        velocity.burned(transaction, wanted);
         account.holds.add(hold);
         world.holds.put(new World.Order(hold.brand, hold.order), hold);
         transaction.detail = hold.dueNs / Clock.SECOND_NS;
@@ -100,6 +105,7 @@ final class Orders {
         Declined.when(hold.state == HoldState.LAPSED && !late, Status.HOLD_LAPSED, 0);
         if (over) {
             burning.checkDebt(hold.root());
+            velocity.checkBurn(transaction, excess);
         }
         transaction.amount = command.get(Field.AMOUNT);
         transaction.burnAmount = command.get(Field.BURN_AMOUNT);
@@ -117,6 +123,9 @@ final class Orders {
         spend(transaction, hold, wanted - excess);
         transaction.burned = wanted;
         burning.takeLive(transaction, terminal.brand(), excess, command.get(Field.LOCAL));
+        if (excess > 0) {
+            velocity.burned(transaction, excess);
+        }
         transaction.moved -= wanted;
         if (earns) {
             earning.apply(transaction);

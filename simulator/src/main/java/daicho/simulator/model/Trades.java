@@ -15,8 +15,10 @@ final class Trades {
     private final World world;
     private final Earning earning;
     private final Burning burning;
+    private final Velocity velocity;
 
-    Trades(final World world, final Earning earning, final Burning burning) {
+    Trades(final World world, final Earning earning, final Burning burning, final Velocity velocity) {
+        this.velocity = velocity;
         this.world = world;
         this.earning = earning;
         this.burning = burning;
@@ -37,6 +39,7 @@ final class Trades {
         }
         if (wanted > 0 && !transaction.isAdvice()) {
             burning.checkRule(transaction.root(), terminal.brand(), wanted, command.verb() == Verb.SALE ? command.get(Field.AMOUNT) : -1);
+            velocity.checkBurn(transaction, wanted);
         }
         if (earns) {
             planEarning(transaction, terminal, money);
@@ -76,6 +79,7 @@ final class Trades {
         };
         if (transaction.burned > 0) {
             burning.apply(transaction, terminal.brand());
+            velocity.burned(transaction, transaction.burned);
         }
         if (earns) {
             earning.apply(transaction);

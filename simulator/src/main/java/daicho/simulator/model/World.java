@@ -34,7 +34,7 @@ final class World {
     long lastCommandNs;
 
     World(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.mistake = mistake;
         clock = new Clock(offsetMinutes, setting(Setting.MIDNIGHT_GRACE));
     }
@@ -58,6 +58,11 @@ final class World {
             (window.terminal() == 0 || window.terminal() == terminal) && date >= window.fromDate() && date <= window.toDate() &&
                 clock.nowNs < window.untilNs());
         return letIn ? floor() : oldestDate();
+    }
+
+    /** What waits for an operator longer than transactions are remembered is forgotten. */
+    long waitingSinceNs() {
+        return clock.startOf(clock.today() - (int)setting(Setting.TX_DAYS));
     }
 
     int newestDate() {
