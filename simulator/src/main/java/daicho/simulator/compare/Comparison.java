@@ -284,7 +284,7 @@ public final class Comparison implements AutoCloseable {
         for (final AccountState state : real) {
             final AccountState expected = model.account(state.id());
             if (expected != null && !expected.equals(state)) {
-                return "account: model " + expected + ", ledger " + state;
+                return "account: model " + expected.without(state) + ", ledger " + state.without(expected);
             }
         }
         return real.size() == model.accounts() ? "" : "model has " + model.accounts() + " accounts, ledger " + real.size();

@@ -100,7 +100,7 @@ final class Merging {
         final long bonus = world.setting(Setting.MERGE_BONUS);
         if (bonus > 0) {
             final Component component = new Component(PointsClass.BONUS.value(), 0, 0, true, bonus);
-            earning.plan(transaction, terminal, transaction.account.id, Collections.nCopies((int)times, component));
+            earning.plan(transaction, terminal, transaction.root().id, Collections.nCopies((int)times, component));
             earning.check(transaction, transaction.root());
         }
     }

@@ -159,18 +159,18 @@ final class Reversals {
             final long off = Math.min(missed, paid);
             paid -= off;
             transaction.detail += off;
-            owe(transaction, original, issuer, missed - off);
+            owe(transaction, original.account, issuer, missed - off);
         }
     }
 
     /** One debt for each issuer. */
-    private void owe(final Transaction transaction, final Transaction original, final int issuer, final long owed) {
+    private void owe(final Transaction transaction, final Account origin, final int issuer, final long owed) {
         if (owed > 0) {
-            final Account account = original.root();
+            final Account account = origin.root();
             final Account.Debt before = account.debts.stream()
                 .filter(debt -> debt.cause == transaction.sequence && debt.issuer == issuer).findFirst().orElse(null);
             if (before == null) {
-                points.owe(account, original.account.id, issuer, transaction.sequence, owed);
+                points.owe(account, origin.id, issuer, transaction.sequence, owed);
             } else {
                 points.lowerDebt(account, before, -owed);
             }
@@ -205,9 +205,10 @@ final class Reversals {
     /** A merge's bonus is taken back as a return would: from its own lot, then others; the rest is owed. */
     void takeBackBonus(final Transaction transaction, final Transaction merge, final long bonus) {
         final Transaction.Earned component = merge.components.getFirst();
-        final long missing = clawOwn(transaction, merge.root(), component, bonus);
-        final long missed = clawOthers(transaction, merge.root(), component.key().issuer(), missing);
-        owe(transaction, merge, component.key().issuer(), missed);
+        final Account account = world.account(component.key().origin());
+        final long missing = clawOwn(transaction, account.root(), component, bonus);
+        final long missed = clawOthers(transaction, account.root(), component.key().issuer(), missing);
+        owe(transaction, account, component.key().issuer(), missed);
     }
 
     private long clawOthers(final Transaction transaction, final Account account, final int issuer, final long wanted) {
