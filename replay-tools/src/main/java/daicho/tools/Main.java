@@ -7,6 +7,8 @@ import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
 import daicho.tools.demo.DemoCommand;
+import daicho.tools.members.MatchCommand;
+import daicho.tools.members.PurchasesCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
@@ -89,6 +91,8 @@ import picocli.CommandLine.ParseResult;
         BlockCommand.class,
         CloseCommand.class,
         SetPinCommand.class,
+        PurchasesCommand.class,
+        MatchCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

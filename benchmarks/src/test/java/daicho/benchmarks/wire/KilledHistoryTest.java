@@ -40,7 +40,7 @@ class KilledHistoryTest {
     private static final int COMMANDS_A_LIFE = 120;
     private static final int MOST_UNDER_WAY = 6;
     /** So that some of what is under way is journaled, and some is not. */
-    private static final long MOST_WAIT_NS = 2_000_000;
+    private static final long MOST_WAIT_NS = 200_000;
     private static final long DAY_SECONDS = 86_400;
 
     @TempDir

@@ -41,6 +41,7 @@ final class Session {
     private static final int COUNTED_TERMINAL = 8 + TotalsDecoder.targetEncodingOffset();
     private static final int REVERSAL_MODE = 8 + ReverseDecoder.modeEncodingOffset();
     private static final int REVERSED_SEQUENCE = 8 + ReverseDecoder.originalSequenceEncodingOffset();
+    private static final int MERGE_PROOF = MergeDecoder.SourcesDecoder.proofEncodingOffset();
     private static final int TARGET_TERMINAL = RecordLayout.BODY + TransactionNameDecoder.terminalEncodingOffset();
 
     private final EventLoopShare share;
@@ -130,9 +131,21 @@ final class Session {
         if (template == TotalsDecoder.TEMPLATE_ID) {
             return entitlement.actsFor(buffer.getInt(record + COUNTED_TERMINAL, LITTLE_ENDIAN));
         }
+        if (template == MergeDecoder.TEMPLATE_ID || template == MergeRequestDecoder.TEMPLATE_ID) {
+            return mayProve(buffer, record);
+        }
         final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID ||
             template == ReverseDecoder.TEMPLATE_ID && voidsByName(buffer, record);
         return !names || entitlement.actsFor(buffer.getInt(record + TARGET_TERMINAL, LITTLE_ENDIAN));
+    }
+
+    private boolean mayProve(final MutableDirectBuffer buffer, final int record) {
+        final SecretLayout layout = SecretLayout.of(MergeDecoder.TEMPLATE_ID);
+        boolean may = true;
+        for (int i = 0; i < layout.entries(buffer, record); i++) {
+            may &= entitlement.proves(buffer.getByte(record + layout.entryAt(i) + MERGE_PROOF) & 0xFF);
+        }
+        return may;
     }
 
     /** Goods come back anywhere; but a VOID closes an unknown key for good, as a Seal does, so it is for whoever may use that key. */

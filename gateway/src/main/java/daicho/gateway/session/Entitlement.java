@@ -15,6 +15,7 @@ import daicho.protocol.codec.ImportChunkDecoder;
 import daicho.protocol.codec.ImportChunkRequestDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.MergeRequestDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
@@ -29,6 +30,8 @@ import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
 import java.util.Arrays;
 
 /** Which right a message needs, and on which terminals a session may act. Immutable; allocates nothing when asked. */
@@ -44,7 +47,8 @@ public final class Entitlement {
     private static final int[] DESK = {
         UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
         CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID,
+        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID, UnmergeDecoder.TEMPLATE_ID,
+        UnmergePlanDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID,
         ImportChunkRequestDecoder.TEMPLATE_ID};
     private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
 
@@ -105,6 +109,19 @@ public final class Entitlement {
         }
         final boolean sessionOnly = template < Templates.FIRST_COMMAND;
         return (needed & rights) != 0 && (sessionOnly || actsFor(terminal));
+    }
+
+    /**
+     * Whether the session may say that a source's holder agrees to a merge. A PIN speaks for itself.
+     *
+     * @param proof number of a MergeProof.
+     * @return true if it may; for a number that is none, too: the shape of the record is judged elsewhere.
+     */
+    public boolean proves(final int proof) {
+        final int needed = proof == MergeProof.CARD_PRESENT.value() ? Right.TILL.bit() | OPERATORS
+            : proof == MergeProof.CONSENT.value() ? Right.CHECKOUT.bit() | OPERATORS
+            : proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value() ? OPERATORS : EVERYBODY;
+        return (rights & (Right.ADMIN.bit() | needed)) != 0;
     }
 
     /**

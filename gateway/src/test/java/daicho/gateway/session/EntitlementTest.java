@@ -27,6 +27,7 @@ class EntitlementTest {
         "33, Hold, true, false", "37, Reverse, true, true", "38, Confirm, true, true", "40, Adjust, false, true", "41, Approve, false, true",
         "42, Transfer, true, true", "43, SettleReferral, false, true", "44, SetPin, false, true", "45, Merge, true, true",
         "48, ImportChunk, false, true", "80, SetPinRequest, false, true", "81, MergeRequest, true, true", "82, ImportChunkRequest, false, true", "60, Balance, true, true", "63, Book, false, true",
+        "45, Merge, true, true", "46, Unmerge, false, true", "67, Group, true, true", "68, UnmergePlan, false, true",
         "66, Referrals, false, true", "10, Genesis, false, false", "13, Tick, false, false"})
     void eachMessageNeedsItsRight(final int template, final String name, final boolean sellers, final boolean operators) {
         assertEquals(sellers, TILL.allows(template, 7), name);

@@ -3,6 +3,7 @@ package daicho.protocol.check;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.protocol.Limits;
+import daicho.protocol.RecordLayout;
 import daicho.protocol.SecretLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
@@ -24,6 +25,10 @@ final class Field {
     private static final int PIN_OR_ZERO = 107;
     private static final int PIN_IF_PROOF = 108;
     private static final int ZERO_UNLESS_PROOF = 109;
+    private static final int NAME_OR_NONE = 110;
+    private static final int SOMEBODY_FOR_PROOF = 111;
+    private static final int NAME_FOR_PROOF = 112;
+    private static final int ZERO_UNLESS_BATCH = 113;
 
     private static final int SECRET_BYTES = SecretLayout.SECRET_BYTES;
     private static final int PROOF_PIN = MergeProof.PIN.value();
@@ -117,12 +122,33 @@ final class Field {
         return new Field(ZERO_UNLESS_PROOF, offset, proofOffset, 0, Status.BAD_FIELD);
     }
 
-    /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
-    long check(final DirectBuffer buffer, final int record, final int base) {
-        return holds(buffer, base) ? Verdict.OK : Verdict.of(status, base - record + offset);
+    /** Twenty bytes of an alias, or none: all of it zero; with an id and no scheme, or the other way round, it is neither. */
+    static Field nameOrNone(final int offset) {
+        return new Field(NAME_OR_NONE, offset, 0, 0, Status.BAD_FIELD);
     }
 
-    private boolean holds(final DirectBuffer buffer, final int base) {
+    /** A proof (u8) that an operator answers for in person: then the head must name one. */
+    static Field somebodyForProof(final int offset) {
+        return new Field(SOMEBODY_FOR_PROOF, offset, 0, 0, Status.BAD_FIELD);
+    }
+
+    /** Sixteen bytes that name something when the proof (u8) at another offset is looked up elsewhere, else zeros. */
+    static Field nameForProof(final int offset, final int proofOffset) {
+        return new Field(NAME_FOR_PROOF, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** A number (u16) that must be 0 unless the proof (u8) at another offset is BATCH. */
+    static Field zeroUnlessBatch(final int offset, final int proofOffset) {
+        return new Field(ZERO_UNLESS_BATCH, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
+    long check(final DirectBuffer buffer, final int record, final int base) {
+        return holds(buffer, record, base) ? Verdict.OK
+            : Verdict.of(status, kind == SOMEBODY_FOR_PROOF ? RecordLayout.OPERATOR : base - record + offset);
+    }
+
+    private boolean holds(final DirectBuffer buffer, final int record, final int base) {
         final int at = base + offset;
         return switch (kind) {
             case UNSIGNED_8 -> within(buffer.getByte(at) & 0xFF);
@@ -137,8 +163,20 @@ final class Field {
             case PIN_OR_ZERO -> isZero(buffer, at, SECRET_BYTES) || isPin(buffer, at);
             case PIN_IF_PROOF -> buffer.getByte(base + (int)least) == PROOF_PIN ? isPin(buffer, at) : isZero(buffer, at, SECRET_BYTES);
             case ZERO_UNLESS_PROOF -> buffer.getByte(base + (int)least) == PROOF_PIN || isZero(buffer, at, SECRET_BYTES);
+            case NAME_OR_NONE -> isZero(buffer, at, SECRET_BYTES) == (buffer.getByte(at + SECRET_BYTES) == 0);
+            case SOMEBODY_FOR_PROOF -> !isPersonal(buffer.getByte(at)) || buffer.getInt(record + RecordLayout.OPERATOR) != 0;
+            case NAME_FOR_PROOF -> isZero(buffer, at, SECRET_BYTES) != isReferred(buffer.getByte(base + (int)least));
+            case ZERO_UNLESS_BATCH -> buffer.getByte(base + (int)least) == MergeProof.BATCH.value() || buffer.getShort(at) == 0;
             default -> buffer.getByte(base + (int)least) != 0 || unsigned(buffer, at) == 0;
         };
+    }
+
+    private static boolean isPersonal(final byte proof) {
+        return proof == MergeProof.CARD_PRESENT.value() || proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value();
+    }
+
+    private static boolean isReferred(final byte proof) {
+        return proof == MergeProof.CONSENT.value() || proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value();
     }
 
     private static boolean isPin(final DirectBuffer buffer, final int at) {

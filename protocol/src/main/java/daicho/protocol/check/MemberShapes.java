@@ -8,6 +8,7 @@ import static daicho.protocol.check.Shapes.at;
 
 import daicho.protocol.Limits;
 import daicho.protocol.SecretLayout;
+import daicho.protocol.codec.AliasDecoder;
 import daicho.protocol.codec.GroupDecoder;
 import daicho.protocol.codec.ImportAbortDecoder;
 import daicho.protocol.codec.ImportBeginDecoder;
@@ -62,9 +63,10 @@ final class MemberShapes {
     private static void merges(final Shape[] table) {
         table[MergeDecoder.TEMPLATE_ID] = merge(MergeDecoder.BLOCK_LENGTH, U16, false);
         table[MergeRequestDecoder.TEMPLATE_ID] = merge(MergeRequestDecoder.BLOCK_LENGTH, 0, true);
-        table[UnmergeDecoder.TEMPLATE_ID] = Shape.of(UnmergeDecoder.BLOCK_LENGTH, RUNNING, true, alias(BODY, somebody(),
+        table[UnmergeDecoder.TEMPLATE_ID] = Shape.of(UnmergeDecoder.BLOCK_LENGTH, RUNNING, true, Field.nameOrNone(BODY), somebody(),
+            Field.zero(BODY + AliasDecoder.reservedEncodingOffset(), 1),
             Field.u32(at(UnmergeDecoder.approvedByEncodingOffset()), 1, U32),
-            Field.zero(at(UnmergeDecoder.reservedEncodingOffset()), 4)));
+            Field.zero(at(UnmergeDecoder.reservedEncodingOffset()), 4));
     }
 
     private static Shape merge(final int blockLength, final long mostPepper, final boolean request) {
@@ -83,8 +85,12 @@ final class MemberShapes {
         final int previous = MergeDecoder.SourcesDecoder.previousSecretEncodingOffset();
         return new GroupShape(MergeDecoder.SourcesDecoder.sbeBlockLength(), Limits.MERGE_SOURCES, alias(0,
             Field.u8(proof, 1, 5),
+            Field.somebodyForProof(proof),
+            Field.nameForProof(MergeDecoder.SourcesDecoder.referenceEncodingOffset(), proof),
+            Field.zeroUnlessBatch(MergeDecoder.SourcesDecoder.ruleEncodingOffset(), proof),
             Field.zero(MergeDecoder.SourcesDecoder.reservedEncodingOffset(), 1),
             Field.u16(MergeDecoder.SourcesDecoder.scoreEncodingOffset(), 0, Limits.MERGE_SCORE),
+            Field.zeroUnlessBatch(MergeDecoder.SourcesDecoder.scoreEncodingOffset(), proof),
             Field.zero(MergeDecoder.SourcesDecoder.reserved2EncodingOffset(), 2),
             request ? Field.pinIfProof(secret, proof) : Field.zeroUnlessProof(secret, proof),
             request ? Field.zero(previous, SecretLayout.SECRET_BYTES) : Field.zeroUnlessProof(previous, proof))).atLeastOne();
@@ -129,7 +135,8 @@ final class MemberShapes {
 
     private static void queries(final Shape[] table) {
         table[GroupDecoder.TEMPLATE_ID] = Shape.of(GroupDecoder.BLOCK_LENGTH, RUNNING, false, alias(BODY));
-        table[UnmergePlanDecoder.TEMPLATE_ID] = Shape.of(UnmergePlanDecoder.BLOCK_LENGTH, RUNNING, false, alias(BODY));
+        table[UnmergePlanDecoder.TEMPLATE_ID] = Shape.of(UnmergePlanDecoder.BLOCK_LENGTH, RUNNING, false, Field.nameOrNone(BODY),
+            Field.zero(BODY + AliasDecoder.reservedEncodingOffset(), 1));
         table[ImportStateDecoder.TEMPLATE_ID] = Shape.of(ImportStateDecoder.BLOCK_LENGTH, RUNNING, false,
             Field.u16(at(ImportStateDecoder.batchEncodingOffset()), 1, U16),
             Field.zero(at(ImportStateDecoder.reservedEncodingOffset()), 2));

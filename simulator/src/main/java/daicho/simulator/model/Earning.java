@@ -16,7 +16,7 @@ import java.util.List;
 /** What the components of a sale, earn or capture give (E1, E2, E5). */
 final class Earning {
     /** The programme's default when no rule says how long points live. */
-    private static final int DEFAULT_MONTHS = 24;
+    static final int DEFAULT_MONTHS = 24;
     /** Campaigns unknown to the programme that are still told apart. */
     private static final int MOST_UNNAMED_CAMPAIGN = 63;
     static final int LATE_EXPIRY_MOVED = 1 << 2;

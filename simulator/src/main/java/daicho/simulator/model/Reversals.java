@@ -18,10 +18,8 @@ import java.util.List;
 
 /** Reverse (section 6): by cumulative targets, claw first, restore second. */
 final class Reversals {
-    /** Entries that are looked through for repayments. */
-    private static final int MOST_ENTRIES = 256;
-    /** Life of points when no rule says otherwise. */
-    private static final int DEFAULT_MONTHS = 24;
+    /** So many entries are looked at for what has repaid a debt. */
+    private static final int MOST_STEPS = 256;
 
     private final World world;
     private final Points points;
@@ -245,54 +243,46 @@ final class Reversals {
                 rest -= cancelled;
             }
         }
+        final boolean known = knowsRepayments(original);
         final List<Transaction.Taken> taken = original.taken;
-        if (rest > 0 && !areRepaymentsKnown(original)) {
-            rest -= restoreRepaidLongAgo(transaction, original, rest);
-        }
         for (int i = taken.size() - 1; i >= 0 && rest > 0; i--) {
             final long back = Math.min(rest, taken.get(i).left);
             if (back > 0) {
                 taken.get(i).left -= back;
                 rest -= back;
-                giveBack(transaction, original.root(), taken.get(i), back);
+                final boolean isKnown = known || taken.get(i).creditor == 0;
+                giveBack(transaction, original.root(), isKnown ? taken.get(i) : longAgo(original, taken.get(i)), back);
             }
         }
     }
 
     /**
-     * Whether what repaid the debt of a burn is still told from other repayments: the entries since then are not too many, and no unmerge
-     * has made debts be owed again.
+     * What has repaid its debt is found by going back over the entries of the root, and of the accounts between it and the one that it was
+     * booked on: as far as none of them is forgotten, and not too far. Since an unmerge debts are owed again that others had repaid.
      */
-    private static boolean areRepaymentsKnown(final Transaction original) {
+    private boolean knowsRepayments(final Transaction original) {
         int steps = 0;
-        boolean found = original.bookedOn.isUnder(original.root());
-        for (Account account = original.bookedOn; found && account != null; account = account.edge == null ? null : account.edge.parent()) {
-            for (int i = account.entries.size() - 1; found && i >= 0; i--) {
-                final Transaction entry = account.entries.get(i);
-                if (entry == original || entry.sequence < original.sequence) {
+        boolean known = original.bookedOn != null && original.bookedOn.isUnder(original.root());
+        for (Account account = original.bookedOn; known && account != null; account = account.edge == null ? null : account.edge.parent()) {
+            boolean found = account != original.bookedOn;
+            for (final Transaction entry : account.entries.reversed()) {
+                found |= entry == original;
+                if (!known || entry == original || entry.sequence < original.sequence || entry.name.date() < world.floor()) {
                     break;
                 }
-                found = ++steps <= MOST_ENTRIES && entry.kind != EntryKind.UNMERGE;
+                known = ++steps <= MOST_STEPS && entry.kind != EntryKind.UNMERGE;
             }
+            known &= found;
         }
-        return found;
+        return known;
     }
 
-    /** They come back as points of the issuer that was owed, of its class BASE, with the life of the original's day. */
-    private long restoreRepaidLongAgo(final Transaction transaction, final Transaction original, final long wanted) {
-        long rest = wanted;
-        for (final Transaction.Taken repaid : original.taken.reversed()) {
-            final long back = repaid.creditor == 0 ? 0 : Math.min(rest, repaid.left);
-            if (back > 0) {
-                repaid.left -= back;
-                rest -= back;
-                final int least = world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE);
-                final int day = Math.max(Clock.plusMonths((int)original.name.date(), DEFAULT_MONTHS, true), least);
-                final LotKey key = new LotKey(day, 0, repaid.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
-                giveBack(transaction, original.root(), new Transaction.Taken(key, back, repaid.creditor, original.account.id), back);
-            }
-        }
-        return wanted - rest;
+    /** Points repaid by nobody knows which lots come back as points of whoever was owed. */
+    private Transaction.Taken longAgo(final Transaction original, final Transaction.Taken taken) {
+        final int expiry = Math.max(Clock.plusMonths((int)original.name.date(), Earning.DEFAULT_MONTHS, true),
+            world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE));
+        final LotKey key = new LotKey(expiry, 0, taken.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
+        return new Transaction.Taken(key, taken.points, 0, original.account.id);
     }
 
     /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */
