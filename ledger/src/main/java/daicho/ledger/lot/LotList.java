@@ -124,7 +124,9 @@ public final class LotList {
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
-            accounts.soonest(account, index == accounts.expiredCount(account) ? 0 : accounts.soonest(account));
+            if (index == accounts.expiredCount(account)) {
+                accounts.soonest(account, 0);
+            }
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
             accounts.lastLot(account, index);
