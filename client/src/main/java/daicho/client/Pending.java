@@ -7,6 +7,10 @@ import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyDecoder;
+import daicho.protocol.codec.GroupDecoder;
+import daicho.protocol.codec.GroupReplyDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportStateReplyDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
@@ -90,7 +94,9 @@ final class Pending {
             case BookDecoder.TEMPLATE_ID -> BookReplyDecoder.TEMPLATE_ID;
             case DigestDecoder.TEMPLATE_ID -> DigestReplyDecoder.TEMPLATE_ID;
             case TotalsDecoder.TEMPLATE_ID -> TotalsReplyDecoder.TEMPLATE_ID;
+            case GroupDecoder.TEMPLATE_ID -> GroupReplyDecoder.TEMPLATE_ID;
             case ReferralsDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.TEMPLATE_ID;
+            case ImportStateDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.TEMPLATE_ID;
             default -> ReplyDecoder.TEMPLATE_ID;
         };
     }

@@ -6,7 +6,9 @@ import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.DigestReplyDecoder;
+import daicho.protocol.codec.GroupReplyDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
+import daicho.protocol.codec.ImportStateReplyDecoder;
 import daicho.protocol.codec.LogonReplyDecoder;
 import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
@@ -76,6 +78,8 @@ final class ReplyFrames extends ByteToMessageDecoder {
             case LogonReplyDecoder.TEMPLATE_ID -> LogonReplyDecoder.BLOCK_LENGTH;
             case TotalsReplyDecoder.TEMPLATE_ID -> TotalsReplyDecoder.BLOCK_LENGTH;
             case ReferralsReplyDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.BLOCK_LENGTH;
+            case GroupReplyDecoder.TEMPLATE_ID -> GroupReplyDecoder.BLOCK_LENGTH;
+            case ImportStateReplyDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.BLOCK_LENGTH;
             case HeartbeatDecoder.TEMPLATE_ID -> HeartbeatDecoder.BLOCK_LENGTH;
             default -> Limits.FRAME_BYTES;
         };

@@ -14,12 +14,12 @@ import daicho.gateway.net.Terms;
 import daicho.gateway.net.Timing;
 import daicho.gateway.net.Tls;
 import daicho.gateway.pin.Peppers;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.programme.FoundingRecords;
 import daicho.gateway.programme.ProgrammeStore;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.ExitCode;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -91,7 +91,8 @@ final class Service implements Watched {
         }
         final Terms terms = new Terms(credentials, patterns, this::adopt, peppers, new FailureLimit(), Timing.STANDARD,
             Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
-        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true));
+        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true),
+            EngineConfig.DEFAULT_SLOTS);
         startAdmin();
         final List<byte[]> founding = FoundingRecords.of(setup.firstProgramme(), new SecureRandom(), memoryBytes());
         engine = Engine.start(EngineConfig.of(options.data(), founding).withPreparedBytes(memoryBytes() / PREPARED_PART)

@@ -43,6 +43,7 @@ final class TouchPass {
     private final long[] aliasHashes = new long[MOST];
     private final long[] keySlots = new long[MOST];
     private final int[] senders = new int[MOST];
+    private final long[] totals = new long[MOST];
     private final int[] offsets = new int[MOST];
     private final int[] found = new int[MOST];
     private final int[] accountsFound = new int[MOST];
@@ -113,10 +114,10 @@ final class TouchPass {
             sum += transactions.touch(keySlots[i]);
         }
         for (int i = 0; i < count; i++) {
-            keySlots[i] = terminals.touch(senders[i]);
+            totals[i] = terminals.touch(senders[i]);
         }
         for (int i = 0; i < count; i++) {
-            sum += transactions.touchTotals(keySlots[i]);
+            sum += transactions.touchTotals(totals[i]) + transactions.touchBehind(keySlots[i]);
         }
         return sum;
     }

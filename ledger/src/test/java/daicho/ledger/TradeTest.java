@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.EntryKind;
@@ -276,6 +277,25 @@ class TradeTest {
             restored.execute(line.sequence(), line.timestampNs(), new org.agrona.concurrent.UnsafeBuffer(line.bytes()), 0,
                 line.bytes().length, book.reply, 0);
             assertEquals(book.ledger.digest(), restored.digest());
+        }
+    }
+
+    @Test
+    void aLongerGraceLaterDoesNotMoveWhenPointsBegin() {
+        book.programme(2, 0);
+        book.earnOf("E1", "4711", PointsClass.BONUS, 0, 10);
+        book.programme(3, 1_200);
+        book.ledger.checkLaws();
+        book.day(BookOfTest.FIRST_DAY + 14);
+        assertEquals(10, book.sale("R1", "4711", 0, 0, 0).spendable());
+    }
+
+    @Test
+    void aCardsFirstPointsAreMeasuredAgainstTheLargestBalanceToo() {
+        try (BookOfTest small = new BookOfTest(setting -> setting == Setting.MAX_BALANCE ? 1_000 : setting.initial())) {
+            assertEquals(Status.LIMIT, BookOfTest.status(small.earn("E1", "4711", 0, 1_001)));
+            assertEquals(Status.OK, BookOfTest.status(small.earn("E2", "4711", 0, 1_000)));
+            assertEquals(Status.LIMIT, BookOfTest.status(small.earn("E3", "4711", 0, 1)));
         }
     }
 

@@ -46,7 +46,7 @@ public enum Setting {
     MERGE_BONUS(28, 0, 0, 1_000_000),
     /** Schemes whose cards find nothing while their account is merged into another: bit n for scheme n. */
     RETIRE_SOURCE_SCHEMES(29, 0, 0, Long.MAX_VALUE),
-    /** Wrong PINs of a card after which it is locked for a while; as many again lock it for twice as long, up to a day. */
+    /** Wrong PINs of a card after which it is locked for a while; each further one locks it for twice as long, up to a day. */
     PIN_TRIES(30, 5, 1, 1_000),
     /** Wrong PINs of a card in all after which it is locked until it gets a new PIN or is reissued. */
     PIN_TRIES_IN_ALL(31, 15, 1, 1_000),

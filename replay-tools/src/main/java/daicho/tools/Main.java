@@ -7,9 +7,13 @@ import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
 import daicho.tools.demo.DemoCommand;
+import daicho.tools.members.MatchCommand;
+import daicho.tools.members.PurchasesCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
+import daicho.tools.preset.ImportCommand;
+import daicho.tools.preset.MembersCommand;
 import daicho.tools.receipts.PosCommand;
 import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.AdjustCommand;
@@ -95,6 +99,10 @@ import picocli.CommandLine.ParseResult;
         UnmergeCommand.class,
         GroupCommand.class,
         SetPinCommand.class,
+        PurchasesCommand.class,
+        MatchCommand.class,
+        ImportCommand.class,
+        MembersCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

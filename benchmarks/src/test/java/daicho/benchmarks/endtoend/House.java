@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts real engines with the class path of the test, and runs the operators' commands. */
-final class House {
+public final class House {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -27,9 +27,9 @@ final class House {
      * @param out  its output.
      * @param err  what was no output.
      */
-    record Run(int exit, String out, String err) {
+    public record Run(int exit, String out, String err) {
         /** The last line, which is an object. */
-        JsonNode json() throws IOException {
+        public JsonNode json() throws IOException {
             return new ObjectMapper().readTree(out.lines().toList().getLast());
         }
     }
@@ -72,11 +72,11 @@ final class House {
     }
 
     /** Runs one of the operators' commands, words separated by blanks. */
-    static Run command(final String words) {
+    public static Run command(final String words) {
         return command(words.split(" "));
     }
 
-    static Run command(final String... words) {
+    public static Run command(final String... words) {
         final StringWriter out = new StringWriter();
         final StringWriter err = new StringWriter();
         final int exit = Main.run(words, new PrintWriter(out), new PrintWriter(err));

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process of ours, perhaps behind another command; what it says goes to files. Nothing of it is left when it is closed. */
-final class Child implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class Child implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path out;
@@ -29,7 +29,7 @@ final class Child implements AutoCloseable {
         this.err = err;
     }
 
-    static Child start(final Path logs, final Map<String, String> environment, final List<String> command) {
+    public static Child start(final Path logs, final Map<String, String> environment, final List<String> command) {
         try {
             final Path out = Files.createTempFile(logs, "child", ".out");
             final Path err = Files.createTempFile(logs, "child", ".err");
@@ -42,7 +42,7 @@ final class Child implements AutoCloseable {
     }
 
     /** An engine: behind {@code prefix}, with more options for its virtual machine, then those of serve. */
-    static Child serve(final Path logs, final List<String> prefix, final List<String> options, final String... arguments) {
+    public static Child serve(final Path logs, final List<String> prefix, final List<String> options, final String... arguments) {
         final List<String> command = new ArrayList<>(prefix);
         command.addAll(java(options));
         command.add("daicho.gateway.Serve");
@@ -51,7 +51,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The virtual machine with our options, and the class path of the test. */
-    static List<String> java(final List<String> options) {
+    public static List<String> java(final List<String> options) {
         final List<String> command = new ArrayList<>(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + root().resolve("jvm.options"), "-Xms64m", "-ea"));
         command.addAll(options);
@@ -60,7 +60,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Folder that holds the whole project. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("jvm.options"))) {
             folder = folder.getParent();
@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits for the line {@code ready …}; returns the port it names. */
-    int port() {
+    public int port() {
         return port(PATIENCE);
     }
 
@@ -110,19 +110,19 @@ final class Child implements AutoCloseable {
     }
 
     /** Asks it to stop in order; returns the words of the line {@code stopped …}. */
-    String stop() throws InterruptedException {
+    public String stop() throws InterruptedException {
         ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
         assertEquals(0, exit(), () -> out() + err());
         return line("stopped ");
     }
 
     /** Ends it and what it has started, as a loss of the process would. */
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -134,7 +134,7 @@ final class Child implements AutoCloseable {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 
@@ -146,7 +146,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    static void await(final Duration within, final BooleanSupplier condition, final String what) {
+    public static void await(final Duration within, final BooleanSupplier condition, final String what) {
         final long endNs = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - endNs < 0, () -> "in vain: " + what);

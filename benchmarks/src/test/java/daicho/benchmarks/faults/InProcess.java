@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 
 /** What a test gives to an engine in its own process. */
-final class InProcess {
+public final class InProcess {
     /** Hears nothing. */
-    static final StartListener QUIET = new StartListener() {
+    public static final StartListener QUIET = new StartListener() {
         @Override
         public void progress(final long sequence, final long bytesRead, final long bytesTotal) {
             assert bytesRead <= bytesTotal;
@@ -92,7 +92,7 @@ final class InProcess {
     }
 
     /** An engine with the standard programme. */
-    static EngineConfig config(final Path folder) {
+    public static EngineConfig config(final Path folder) {
         return EngineConfig.of(folder, FoundingRecords.of(ProgrammeRecord.encode(Programme.STANDARD, 1), new SplittableRandom(7), 0))
             .withHalt((code, line) -> {
                 throw new AssertionError(code + " " + line);

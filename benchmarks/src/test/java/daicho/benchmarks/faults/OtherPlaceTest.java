@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,23 +51,22 @@ class OtherPlaceTest {
 
     @Test
     void aClockThatGoesBackAnHourChangesNoOrder() throws Exception {
-        final Path library = fakeTime();
-        assumeTrue(library != null, "skipped: libfaketime is not there (apt-get install faketime): a clock that goes back is not tried");
-        final Path clock = Files.writeString(temp.resolve("clock"), "+0");
+        assumeTrue(FakeTime.isThere(), "skipped: libfaketime is not there (apt-get install faketime): a clock that goes back is not tried");
+        final FakeTime clock = new FakeTime(temp);
         final Path data = temp.resolve("data");
-        try (Child engine = Child.start(temp, environment(library, clock), engineCommand(data)); Shop shop = new Shop(engine.port())) {
+        try (Child engine = Child.start(temp, clock.environment(), engineCommand(data)); Shop shop = new Shop(engine.port())) {
             shop.sell(1_000);
-            Files.writeString(clock, "-3600");
+            clock.ahead(-3600);
             Child.await(Child.PATIENCE, () -> {
                 shop.sell(1);
                 return engine.err().contains("wall clock has gone back");
             }, "the engine notices that the clock went back");
             shop.sell(1_000);
             // Ahead again, further than it may jump: no writes until a person says that it is right.
-            Files.writeString(clock, "+3600");
+            clock.ahead(3600);
             Child.await(Child.PATIENCE, () -> shop.sellWindow(1) == Status.READ_ONLY, "an hour ahead is not believed");
             assertEquals(Status.OK, shop.ask());
-            Files.writeString(clock, "-3600");
+            clock.ahead(-3600);
             final String stopped = engine.stop();
             final JsonNode verified = Shop.verify(data);
             assertTrue(stopped.contains("sequence=" + verified.get("last_sequence").asText() + " digest=" + verified.get("digest").asText()),
@@ -83,23 +80,6 @@ class OtherPlaceTest {
         command.add("daicho.gateway.Serve");
         command.addAll(List.of(arguments(data)));
         return command;
-    }
-
-    private static Map<String, String> environment(final Path library, final Path clock) {
-        final Map<String, String> environment = new HashMap<>();
-        environment.put("LD_PRELOAD", library.toString());
-        environment.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
-        environment.put("FAKETIME_CACHE_DURATION", "1");
-        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        environment.put("DONT_FAKE_MONOTONIC", "1");
-        return environment;
-    }
-
-    /** Null where it is not installed. */
-    private static Path fakeTime() throws IOException {
-        try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 3, (file, attributes) -> file.endsWith("libfaketimeMT.so.1"))) {
-            return files.findFirst().orElse(null);
-        }
     }
 
     private static String[] arguments(final Path data) {

@@ -22,19 +22,19 @@ import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A till over a plain socket, which can do what no till should. */
-final class RawTill implements AutoCloseable {
+public final class RawTill implements AutoCloseable {
     private static final int PATIENCE_MS = 20_000;
 
     private final Socket socket;
     private final DataInputStream in;
 
-    RawTill(final int port) throws IOException {
+    public RawTill(final int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MS);
         in = new DataInputStream(socket.getInputStream());
     }
 
-    RawTill logOn(final Credential credential) throws IOException {
+    public RawTill logOn(final Credential credential) throws IOException {
         final byte[] challenge = ask(logon(credential, new byte[32]));
         final LogonReplyDecoder reply = new LogonReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(challenge), 0, new MessageHeaderDecoder());
         final byte[] nonce = new byte[16];
@@ -43,7 +43,7 @@ final class RawTill implements AutoCloseable {
         return this;
     }
 
-    private static byte[] logon(final Credential credential, final byte[] proof) {
+    public static byte[] logon(final Credential credential, final byte[] proof) {
         final byte[] name = credential.nameBytes();
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
         final LogonEncoder logon = new LogonEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
@@ -54,7 +54,7 @@ final class RawTill implements AutoCloseable {
     }
 
     /** A record in a frame, sealed. */
-    static byte[] frame(final byte[] record) {
+    public static byte[] frame(final byte[] record) {
         final ByteBuffer bytes = ByteBuffer.allocate(Frame.HEADER_BYTES + record.length).order(LITTLE_ENDIAN);
         Frame.write(new UnsafeBuffer(bytes), 0, bytes.capacity(), 0, 1);
         bytes.put(Frame.HEADER_BYTES, record);
@@ -62,17 +62,17 @@ final class RawTill implements AutoCloseable {
         return bytes.array();
     }
 
-    byte[] ask(final byte[] record) throws IOException {
+    public byte[] ask(final byte[] record) throws IOException {
         send(frame(record));
         return receive();
     }
 
-    void send(final byte[] bytes) throws IOException {
+    public void send(final byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
     /** The next reply message; null when the engine has closed. */
-    byte[] receive() throws IOException {
+    public byte[] receive() throws IOException {
         try {
             final byte[] head = new byte[Frame.HEADER_BYTES];
             in.readFully(head);
@@ -84,7 +84,7 @@ final class RawTill implements AutoCloseable {
         }
     }
 
-    static Status status(final byte[] message) {
+    public static Status status(final byte[] message) {
         return Status.of(new UnsafeBuffer(message).getShort(RecordLayout.TERMINAL, LITTLE_ENDIAN) & 0xFFFF);
     }
 

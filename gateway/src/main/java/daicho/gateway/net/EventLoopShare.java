@@ -3,10 +3,10 @@ package daicho.gateway.net;
 import daicho.gateway.metrics.Count;
 import daicho.gateway.metrics.LoopCounters;
 import daicho.gateway.pin.PinSealer;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.session.Challenge;
 import daicho.protocol.FrameChecksum;
 import daicho.protocol.Ingress;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
@@ -39,6 +39,7 @@ final class EventLoopShare {
     private final Challenge challenge = new Challenge();
     private final PinSealer pins;
     private final OpenTerminals openTerminals;
+    private final ImportShare imports;
     private final Connections connections;
     private final Chunks chunks;
     private final ReplyStamp stamp;
@@ -62,7 +63,8 @@ final class EventLoopShare {
     private long releasedNow;
 
     EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final TerminalLimit terminals,
-        final ByteBufAllocator allocator) {
+        final ImportShare imports, final ByteBufAllocator allocator) {
+        this.imports = imports;
         this.eventLoop = eventLoop;
         this.terms = terms;
         pins = terms.peppers() == null ? null : terms.peppers().sealer();
@@ -168,6 +170,10 @@ final class EventLoopShare {
 
     OpenTerminals openTerminals() {
         return openTerminals;
+    }
+
+    ImportShare imports() {
+        return imports;
     }
 
     /** Offers a run to the engine, unless more of its replies are held up than may be; false: no room now. */

@@ -40,6 +40,7 @@ final class Intake {
     private int runBytes;
     private long receivedNs;
     private int consumed;
+    private boolean runIsChunk;
 
     Intake(
         final EventLoopShare share, final Inbound inbound, final Outbound outbound, final Session session, final Secrets secrets,
@@ -96,12 +97,16 @@ final class Intake {
             left -= length;
             consumed++;
         }
+        giveUpChunk();
         runFrames = 0;
         runBytes = 0;
     }
 
     /** One frame on: below 0 for more, else what the connection does next. */
     private int step() {
+        if (runIsChunk && !offerRun()) {
+            return RING_FULL;
+        }
         final int frame = inbound.start() + runBytes;
         final int length = inbound.end() == frame ? FrameDecoder.PARTIAL : share.decoder().next(inbound, frame, !session.isOpen());
         if (length == FrameDecoder.PARTIAL) {
@@ -136,11 +141,20 @@ final class Intake {
         if (template == SetProgrammeDecoder.TEMPLATE_ID) {
             programmeAsked.asked(inbound.view(), frame, length);
         }
+        if (ImportShare.isChunk(template)) {
+            if (runFrames > 0) {
+                return offerRun() ? -1 : RING_FULL;
+            }
+            if (!share.imports().take()) {
+                return refused(frame, length, Verdict.of(Status.BUSY, (int)ImportShare.WAIT_MS));
+            }
+            runIsChunk = true;
+        }
         // Nothing looks at the frame again from here on: its seal is broken now if it was a request.
         share.counters().command(secrets.seal(inbound.view(), frame + Frame.HEADER_BYTES, template));
         runFrames++;
         runBytes += length;
-        return -1;
+        return runIsChunk && !offerRun() ? RING_FULL : -1;
     }
 
     /** Sets the terminal of the next frame, which is looked at again then; beyond the limit the frame is refused. */
@@ -216,9 +230,34 @@ final class Intake {
         return true;
     }
 
+    /** A chunk goes by itself: nothing is gathered behind it. */
+    private boolean offerChunk() {
+        if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
+            return false;
+        }
+        inFlight.addChunk(runBytes, receivedNs);
+        runIsChunk = false;
+        inbound.skip(runBytes);
+        consumed++;
+        runFrames = 0;
+        runBytes = 0;
+        return true;
+    }
+
+    /** The connection has gone: a chunk that the engine had no room for is not under way. */
+    void giveUpChunk() {
+        if (runIsChunk) {
+            runIsChunk = false;
+            share.imports().give();
+        }
+    }
+
     private boolean offerRun() {
         if (runFrames == 0) {
             return true;
+        }
+        if (runIsChunk) {
+            return offerChunk();
         }
         if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
             return false;

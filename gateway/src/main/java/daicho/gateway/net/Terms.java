@@ -1,10 +1,10 @@
 package daicho.gateway.net;
 
 import daicho.gateway.pin.Peppers;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.Limits;
+import daicho.protocol.card.CardPatterns;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 

@@ -11,8 +11,13 @@ import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
 import daicho.protocol.codec.ImportChunkDecoder;
 import daicho.protocol.codec.ImportChunkRequestDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.MergeProof;
@@ -48,8 +53,9 @@ public final class Entitlement {
         UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
         CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
         ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID, UnmergeDecoder.TEMPLATE_ID,
-        UnmergePlanDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID,
-        ImportChunkRequestDecoder.TEMPLATE_ID};
+        UnmergePlanDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID, ImportChunkRequestDecoder.TEMPLATE_ID,
+        ImportBeginDecoder.TEMPLATE_ID, ImportCommitDecoder.TEMPLATE_ID, ImportAbortDecoder.TEMPLATE_ID, ImportUndoDecoder.TEMPLATE_ID,
+        ImportStateDecoder.TEMPLATE_ID};
     private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
 
     static {

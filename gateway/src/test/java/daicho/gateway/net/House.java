@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import daicho.gateway.metrics.Count;
 import daicho.gateway.pin.Peppers;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
@@ -36,7 +36,7 @@ final class House implements AutoCloseable {
     }
 
     House(final Terms terms, final int slots, final SslContext tls, final int terminals) {
-        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals));
+        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals), slots);
         engine = new EchoEngine(gateway.egress(), slots);
         try {
             port = gateway.listen(engine, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);

@@ -178,7 +178,7 @@ class PinsTest {
         final PooledByteBufAllocator allocator = new PooledByteBufAllocator(true);
         final Terms usual = House.terms(null, Timing.STANDARD);
         final EventLoopShare share = new EventLoopShare(0, null, new Terms(null, usual.patterns(), usual.adopted(), peppers, usual.failures(),
-            usual.timing(), usual.outboundBytes(), usual.maxConnections(), usual.egressBytes()), new TerminalLimit(1), allocator);
+            usual.timing(), usual.outboundBytes(), usual.maxConnections(), usual.egressBytes()), new TerminalLimit(1), new ImportShare(64), allocator);
         final UnsafeBuffer merge = new UnsafeBuffer(PinRecords.mergeRequest(7, 1, "TARGET", "1000002:", "1000001:1234"));
         assertEquals(MERGE.secretAt(1), new Secrets(share, false).forbidden(merge, 0, MergeRequestDecoder.TEMPLATE_ID));
         assertEquals(0, new Secrets(share, true).forbidden(merge, 0, MergeRequestDecoder.TEMPLATE_ID));

@@ -4,6 +4,7 @@ import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.member.Membership;
 import daicho.ledger.order.Orders;
+import daicho.ledger.preset.Presets;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
@@ -28,6 +29,11 @@ import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
@@ -70,6 +76,7 @@ public final class KeyedCommands {
     private final CatchUp catchUp;
     private final Reversal reversal;
     private final Confirmation confirmation;
+    private final Presets presets;
     private final Undone undone = new Undone();
     private final PresentRoot present;
 
@@ -91,6 +98,7 @@ public final class KeyedCommands {
         view = new TransactionView(state.transactions);
         reversal = new Reversal(state, catchUp);
         confirmation = new Confirmation(state, catchUp);
+        presets = new Presets(state, catchUp);
         present = new PresentRoot(state);
     }
 
@@ -155,6 +163,8 @@ public final class KeyedCommands {
                 MergeDecoder.TEMPLATE_ID, UnmergeDecoder.TEMPLATE_ID -> desk.execute(terminal, buffer, offset);
             case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
                 orders.execute(terminal, buffer, offset);
+            case ImportBeginDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID, ImportCommitDecoder.TEMPLATE_ID,
+                ImportAbortDecoder.TEMPLATE_ID, ImportUndoDecoder.TEMPLATE_ID -> presets.execute(buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }

@@ -96,23 +96,44 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
-        long soonest = accounts.soonest(account);
+        final int place = give(account, type, origin, points, pending);
+        final long soonest = accounts.soonest(account);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
+        dueAt(account, place);
+        if (soonest != 0) {
+            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
+        }
+    }
+
+    /** Adds usable points to a lot that the book has counted already, or will count when their batch is committed. */
+    public void bring(final int account, final int type, final int origin, final long points) {
+        final int place = give(account, type, origin, points, false);
+        countHere(account, place, points);
+        dueAt(account, place);
+    }
+
+    /** Takes a live lot that the book has not counted away whole. */
+    public void dismiss(final int account, final int index) {
+        final int place = place(account, index);
+        countHere(account, place, -lots.points(place));
+        remove(account, index);
+    }
+
+    private int give(final int account, final int type, final int origin, final long points, final boolean pending) {
         int index = find(account, type, origin);
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
-            soonest = index == accounts.expiredCount(account) ? 0 : soonest;
+            if (index == accounts.expiredCount(account)) {
+                accounts.soonest(account, 0);
+            }
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
             accounts.lastLot(account, index);
         }
         final int place = place(account, index);
         lots.points(place, lots.points(place) + points);
-        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
-        dueAt(account, place);
-        if (soonest != 0) {
-            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
-        }
+        return place;
     }
 
     /**
@@ -344,18 +365,22 @@ public final class LotList {
 
     /** @return when a live or pending lot falls due next: to activate, or to expire. */
     public long dueOf(final int place) {
-        final int type = lots.type(place);
-        final int activation = types.activationDay(type);
-        final int expiry = types.expiryDay(type);
-        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : calendar.dueAfter(expiry);
-        // Points whose day is over before they could be used go all the same.
-        return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
+        return dueOf(place, calendar.graceNs());
     }
 
     /** The same without the grace after midnight, which is a setting and may change: never later than the truth. */
     public long dueAtTheEarliest(final int place) {
-        final long due = dueOf(place);
-        return due == Long.MAX_VALUE ? due : due - calendar.graceNs();
+        return dueOf(place, 0);
+    }
+
+    private long dueOf(final int place, final long graceNs) {
+        final int type = lots.type(place);
+        final int activation = types.activationDay(type);
+        final int expiry = types.expiryDay(type);
+        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE
+            : calendar.startOf(expiry + 1) + graceNs;
+        // Points whose day is over before they could be used go all the same.
+        return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
     }
 
     void dueAt(final int account, final int place) {
@@ -369,12 +394,18 @@ public final class LotList {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
+            accounts.soonest(account, 0);
+            digest.add(weight(account, place, state) * delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
-            accounts.live(account, accounts.live(account) + delta);
+            countHere(account, place, delta);
         }
+    }
+
+    private void countHere(final int account, final int place, final long delta) {
+        accounts.live(account, accounts.live(account) + delta);
         accounts.soonest(account, 0);
-        digest.add(weight(account, place, state) * delta);
+        digest.add(weight(account, place, LIVE) * delta);
     }
 
     private long weight(final int account, final int place, final int state) {

@@ -36,9 +36,10 @@ public final class Membership {
     /** Opens an account for an alias that is new. */
     public void enroll(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         card.find(buffer, offset + RecordLayout.BODY);
-        if (card.isKnown()) {
+        if (card.isKnown() && !card.isStaged()) {
             outcome.root = card.root();
             if (card.root() != 0) {
+                outcome.alias = card.alias();
                 outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
                 catchUp.bringUp(card.root());
             }

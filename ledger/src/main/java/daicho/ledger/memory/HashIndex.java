@@ -18,6 +18,9 @@ public final class HashIndex {
     /** The low bits of a hash say which bucket of its segment it belongs to. */
     public static final int BUCKET_BITS = 10;
 
+    /** A bucket is a cache line. */
+    public static final int BUCKET_BYTES = 64;
+
     private static final int HASH_BITS = 30;
     private static final int POSITION_BITS = 34;
     private static final int DIRECTORY_BITS = HASH_BITS - BUCKET_BITS;
@@ -219,10 +222,10 @@ public final class HashIndex {
         final long segment = (long)chunk << ChunkPool.CHUNK_BITS;
         int entries = 0;
         for (int i = 0; i < SLOTS; i++) {
+            // Without a branch, for nobody could foresee it.
             final long slot = memory.getLong(segment + 8L * i);
-            if (slot != 0) {
-                moving[entries++] = slot;
-            }
+            moving[entries] = slot;
+            entries += slot != 0 ? 1 : 0;
         }
         memory.clear(segment, ChunkPool.CHUNK_BYTES);
         int moved = 0;

@@ -1,6 +1,7 @@
 package daicho.ledger.merge;
 
 import daicho.ledger.account.Accounts;
+import daicho.ledger.issue.Issuing;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
@@ -16,12 +17,14 @@ final class Joining {
 
     private final State state;
     private final VelocityCaps velocity;
+    private final Issuing issuing;
     private final Head head = new Head();
     private final Outcome departed = new Outcome();
 
     Joining(final State state) {
         this.state = state;
         velocity = new VelocityCaps(state);
+        issuing = new Issuing(state);
     }
 
     /**
@@ -47,6 +50,7 @@ final class Joining {
         state.lotMove.join(source, root, Limits.EXPIRED_LOTS);
         state.debtList.join(source, root);
         velocity.joined(source, root);
+        issuing.rehang(source);
         record(source, alias, came, bonus);
         return came;
     }

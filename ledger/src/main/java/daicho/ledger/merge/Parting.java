@@ -2,6 +2,7 @@ package daicho.ledger.merge;
 
 import daicho.ledger.account.Accounts;
 import daicho.ledger.book.Book;
+import daicho.ledger.issue.Issuing;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.reversal.BonusReversal;
 import daicho.ledger.reversal.FaultLife;
@@ -22,6 +23,7 @@ import daicho.protocol.codec.PlanReason;
  */
 final class Parting {
     private final State state;
+    private final Issuing issuing;
     private final Sides sides;
     private final Taken taken;
     private final PlanRows plan;
@@ -33,6 +35,7 @@ final class Parting {
 
     Parting(final State state, final Sides sides, final Taken taken, final PlanRows plan, final Outcome ofSource, final Outcome ofRoot) {
         this.state = state;
+        issuing = new Issuing(state);
         this.sides = sides;
         this.taken = taken;
         this.plan = plan;
@@ -75,6 +78,7 @@ final class Parting {
         state.accounts.flags(source, state.accounts.flags(source) & ~Accounts.FAMILY |
             state.accounts.flags(root) & (Accounts.FROZEN | Accounts.BLOCKED));
         state.digest.add(CardFinder.accountTerm(state, source));
+        issuing.rehang(root);
     }
 
     /** A hold goes with its lots; if whose card was shown is on the other side, it becomes the hold of the root that has the lots. */

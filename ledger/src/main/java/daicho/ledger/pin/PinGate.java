@@ -20,7 +20,7 @@ import org.agrona.DirectBuffer;
  * be right, and is not counted. Only who has the right PIN hears that it was used up before.
  *
  * <ul>
- * <li>{@link Setting#PIN_TRIES} wrong ones lock a card for {@link Setting#PIN_LOCK_SECONDS}, as many again for twice as long, up to a day;
+ * <li>{@link Setting#PIN_TRIES} wrong ones lock a card for {@link Setting#PIN_LOCK_SECONDS}, each further one for twice as long, up to a day;
  *     {@link Setting#PIN_TRIES_IN_ALL} lock it until SetPin, or until it is reissued. What was wrong is not forgotten by time, only by a
  *     PIN that was right and used, a new one, or a reissue.</li>
  * <li>Wrong ones of {@link Setting#PIN_CARDS_FOR_TARGET} different cards within 24 hours lock a target for 24 hours from the last of them,

@@ -16,6 +16,7 @@ import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.GroupDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsDecoder;
@@ -43,6 +44,7 @@ public final class Queries {
     private final ReferralsQuery referrals;
     private final GroupQuery groups;
     private final UnmergePlanQuery plans;
+    private final ImportStateQuery imports;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -64,6 +66,7 @@ public final class Queries {
         referrals = new ReferralsQuery(state);
         groups = new GroupQuery(state, card);
         plans = new UnmergePlanQuery(state, catchUp);
+        imports = new ImportStateQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -78,6 +81,7 @@ public final class Queries {
             case ReferralsDecoder.TEMPLATE_ID -> referrals.answer(buffer, offset, reply, replyOffset);
             case GroupDecoder.TEMPLATE_ID -> groups.answer(buffer, offset, reply, replyOffset);
             case UnmergePlanDecoder.TEMPLATE_ID -> plans.answer(buffer, offset, reply, replyOffset);
+            case ImportStateDecoder.TEMPLATE_ID -> imports.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };

@@ -55,6 +55,9 @@ final class StatementQuery {
         while (place != 0 && view.at(place).sequence() >= before) {
             place = steps-- > 0 ? chain.next() : 0;
         }
+        if (place == 0 && found && state.accounts.isStaged(card.root())) {
+            return answerOpening(reply, replyOffset, before, most);
+        }
         final int read = read(place);
         final int count = count(read, most);
         encoder.wrapAndApplyHeader(reply, replyOffset, header)
@@ -66,6 +69,33 @@ final class StatementQuery {
             write(entries.next(), reply, view.at(page[i]));
         }
         encoder.more((short)(count < read || read == MOST_ON_A_PAGE && chain.next() != 0 ? 1 : 0));
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    /** A preset member whom nobody has looked at since the commit has no entry yet; it is told the one that it will have. */
+    private int answerOpening(final MutableDirectBuffer reply, final int replyOffset, final long before, final int most) {
+        final int root = card.root();
+        final int batch = state.chunks.batch(state.chunks.ofAccount(root));
+        final boolean told = state.batches.commitSequence(batch) < before && most > 0;
+        encoder.wrapAndApplyHeader(reply, replyOffset, header).status(Status.OK.code()).flags().clear();
+        encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(state.sequence());
+        final StatementReplyEncoder.EntriesEncoder entries = encoder.entriesCount(told ? 1 : 0);
+        if (told) {
+            final int start = encoder.limit();
+            entries.next()
+                .sequence(state.batches.commitSequence(batch))
+                .timestampNs(state.batches.commitNs(batch))
+                .related(state.batches.commitSequence(batch))
+                .points(state.accounts.live(root))
+                .balance(state.accounts.live(root));
+            writeCard(reply, start + StatementReplyEncoder.EntriesEncoder.cardEncodingOffset(), card.alias());
+            entries.store(0)
+                .terminal(0)
+                .amount(0)
+                .businessDate(state.calendar.dayOf(state.batches.commitNs(batch)))
+                .kind(EntryKind.IMPORT)
+                .reserved((short)0);
+        }
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 

@@ -74,7 +74,7 @@ public final class CardFailures implements AutoCloseable {
      * @param low      last eight bytes.
      * @param issuer   scheme and namespace.
      * @param nowNs    when, later than any before.
-     * @param tries    so many lock the card.
+     * @param tries    so many lock the card, and so does each one after them.
      * @param inAll    so many lock it for good.
      * @param lockNs   for how long the first time; each time after twice as long.
      * @param mostNs   but never longer.
@@ -88,8 +88,8 @@ public final class CardFailures implements AutoCloseable {
         memory.putLong(rows.at(row) + LAST, nowNs);
         if (failures >= inAll) {
             memory.putLong(rows.at(row) + UNTIL, FOR_GOOD);
-        } else if (failures % tries == 0) {
-            memory.putLong(rows.at(row) + UNTIL, nowNs + doubled(lockNs, failures / tries - 1, mostNs));
+        } else if (failures >= tries) {
+            memory.putLong(rows.at(row) + UNTIL, nowNs + doubled(lockNs, failures - tries, mostNs));
         }
         digest.add(term(row));
     }

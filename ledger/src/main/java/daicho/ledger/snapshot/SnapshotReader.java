@@ -2,6 +2,7 @@ package daicho.ledger.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.member.CardFinder;
@@ -10,7 +11,10 @@ import daicho.ledger.trade.Trade;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SnapshotAccountDecoder;
+import daicho.protocol.codec.SnapshotAdoptionDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
+import daicho.protocol.codec.SnapshotBatchChunkDecoder;
+import daicho.protocol.codec.SnapshotBatchDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
 import daicho.protocol.codec.SnapshotGuessDecoder;
@@ -39,6 +43,7 @@ public final class SnapshotReader {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final BatchRecords batches;
     private final PinRecords pins;
     private long sequence;
     private long timestampNs;
@@ -54,6 +59,7 @@ public final class SnapshotReader {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        batches = new BatchRecords(state);
         pins = new PinRecords(state);
     }
 
@@ -77,6 +83,9 @@ public final class SnapshotReader {
             case SnapshotIssuerDecoder.TEMPLATE_ID -> readIssuer(buffer, offset);
             case SnapshotAccountDecoder.TEMPLATE_ID -> readAccount(buffer, offset);
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
+            case SnapshotBatchDecoder.TEMPLATE_ID -> batches.readBatch(buffer, offset);
+            case SnapshotBatchChunkDecoder.TEMPLATE_ID -> batches.readChunk(buffer, offset);
+            case SnapshotAdoptionDecoder.TEMPLATE_ID -> batches.readAdoption(buffer, offset);
             case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
             case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
             case SnapshotPinDecoder.TEMPLATE_ID -> pins.readPin(buffer, offset);
@@ -160,12 +169,28 @@ public final class SnapshotReader {
         state.digest.add(CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account));
         for (final SnapshotAccountDecoder.LotsDecoder lot : decoder.lots()) {
             final int start = decoder.limit() - SnapshotAccountDecoder.LotsDecoder.sbeBlockLength();
+            if (state.accounts.status(account) == Accounts.STAGED) {
+                readStagedLot(account, readLotType(state, buffer, start), lot.points());
+                continue;
+            }
             final int lotState = lot.expired() != 0 ? EXPIRED : lot.pending() != 0 ? PENDING : LIVE;
             state.lotList.restore(account, readLotType(state, buffer, start), buffer.getInt(start, LITTLE_ENDIAN), lot.points(),
                 lot.held(), lotState);
         }
+        if (state.accounts.isStaged(account)) {
+            state.accounts.nextDueNs(account, 0);
+        }
         for (final SnapshotAccountDecoder.DebtsDecoder debt : decoder.debts()) {
             state.debtList.append(account, (int)debt.origin(), debt.issuer(), debt.cause(), debt.points());
+        }
+    }
+
+    /** Points that nobody sees yet, or never will. */
+    private void readStagedLot(final int account, final int type, final long points) {
+        state.lotList.bring(account, type, account, points);
+        final int chunk = state.chunks.ofAccount(account);
+        if (state.chunks.isOpen(chunk)) {
+            state.openingSums.add(state.chunks.batch(chunk), state.types.issuer(type), state.types.expiryDay(type), points);
         }
     }
 

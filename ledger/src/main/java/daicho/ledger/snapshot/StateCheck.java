@@ -1,5 +1,6 @@
 package daicho.ledger.snapshot;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.book.Book;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.member.CardFinder;
@@ -20,7 +21,7 @@ public final class StateCheck {
     public long recomputeDigest() {
         long sum = state.terminals.hash() + state.counters.digestOfAll() + state.approvals.hash() + state.referrals.hash() +
             state.lateWindows.hash() + state.holds.recomputeDigest() + state.pins.digestOfAll() + state.cardFailures.digestOfAll() +
-            state.targetFailures.digestOfAll();
+            state.targetFailures.digestOfAll() + state.batches.hash() + state.chunks.hash() + state.adoptions.hash();
         for (int account = 1; account <= state.accounts.count(); account++) {
             sum += CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account);
             for (int index = 0; index < state.accounts.lotCount(account); index++) {
@@ -46,6 +47,10 @@ public final class StateCheck {
             if (broken != null) {
                 return "account " + account + ": " + broken;
             }
+        }
+        final String brokenOpening = new OpeningCheck(state).broken(live);
+        if (brokenOpening != null) {
+            return brokenOpening;
         }
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             if (live[issuer] != state.book.total(issuer, Book.LIVE) || pending[issuer] != state.book.total(issuer, Book.PENDING)) {
@@ -102,6 +107,7 @@ public final class StateCheck {
         return child == account;
     }
 
+    /** Points of a batch that is not committed are no points yet. */
     private String brokenIn(final int account, final long[] live, final long[] pending) {
         long free = 0;
         int odd = 0;
@@ -124,7 +130,9 @@ public final class StateCheck {
             }
             odd += state.lots.isPending(place) || state.lots.held(place) > 0 || state.types.scope(type) != 0 ? 1 : 0;
             free += state.lots.isPending(place) ? 0 : unheld;
-            (state.lots.isPending(place) ? pending : live)[column(state.types.issuer(type))] += unheld;
+            if (state.accounts.status(account) != Accounts.STAGED) {
+                (state.lots.isPending(place) ? pending : live)[column(state, state.types.issuer(type))] += unheld;
+            }
         }
         final long soonest = state.accounts.soonest(account);
         if (soonest != 0 && odd == 0 && soonest != soonest(account)) {
@@ -148,7 +156,7 @@ public final class StateCheck {
         return state.types.expiryDay(state.lots.type(state.lotList.place(account, index)));
     }
 
-    private int column(final int brand) {
+    static int column(final State state, final int brand) {
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             if (state.book.brand(issuer) == brand) {
                 return issuer;

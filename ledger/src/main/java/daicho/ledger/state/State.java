@@ -3,6 +3,10 @@ package daicho.ledger.state;
 import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.account.MergeTree;
+import daicho.ledger.batch.Adoptions;
+import daicho.ledger.batch.Batches;
+import daicho.ledger.batch.Chunks;
+import daicho.ledger.batch.OpeningSums;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
 import daicho.ledger.counter.DayCounters;
@@ -85,6 +89,14 @@ public final class State implements AutoCloseable {
     public final TargetFailures targetFailures = new TargetFailures(Limits.PIN_FAILED_TARGETS, digest);
     /** Old business dates that operators let in for a while. */
     public final LateWindows lateWindows = new LateWindows(digest);
+    /** Batches of preset members. */
+    public final Batches batches;
+    /** Chunks of batches. */
+    public final Chunks chunks;
+    /** Rows of batches whose card was there already. */
+    public final Adoptions adoptions;
+    /** What open batches will add to the book. */
+    public final OpeningSums openingSums = new OpeningSums();
     /** Settings. */
     public final Settings settings = new Settings();
     /** Terminals. */
@@ -112,7 +124,10 @@ public final class State implements AutoCloseable {
     /** Reserves all memory. */
     public State(final Capacity capacity) {
         final long[] moving = HashIndex.movingRoom();
-        accounts = new Accounts(capacity.accounts(), capacity.aheadBytes());
+        batches = new Batches(digest, trial.log());
+        chunks = new Chunks(capacity.accounts(), batches, digest, moving, trial.log());
+        adoptions = new Adoptions(capacity.accounts(), batches, chunks, digest, trial.log());
+        accounts = new Accounts(capacity.accounts(), capacity.aheadBytes(), chunks);
         tree = new MergeTree(accounts, capacity.accounts(), trial.log());
         aliases = new Aliases(capacity.accounts(), capacity.aheadBytes(), moving);
         lots = new Lots(capacity.lots(), capacity.aheadBytes());
@@ -275,5 +290,8 @@ public final class State implements AutoCloseable {
         cardFailures.close();
         targetFailures.close();
         holds.close();
+        batches.close();
+        chunks.close();
+        adoptions.close();
     }
 }

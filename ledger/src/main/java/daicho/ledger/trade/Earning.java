@@ -133,14 +133,11 @@ public final class Earning {
         if (!issuersFit()) {
             return outcome.decline(Status.LIMIT, Book.MOST_ISSUERS);
         }
-        if (root == 0) {
-            return true;
-        }
         final long most = state.settings.get(Setting.MAX_BALANCE);
-        if (state.accounts.live(root) + outcome.earned > most) {
+        if ((root == 0 ? 0 : state.accounts.live(root)) + outcome.earned > most) {
             return outcome.decline(Status.LIMIT, most);
         }
-        return state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root, origin);
+        return root == 0 || state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root, origin);
     }
 
     /** Each component may bring a new issuer, and a shortfall of the same sale one more. */

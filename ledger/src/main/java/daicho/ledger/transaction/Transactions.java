@@ -283,6 +283,11 @@ public final class Transactions implements AutoCloseable {
         return memory.getLong(bucket);
     }
 
+    /** Once it is near: reads the line behind a bucket that is full, for it may have run over. */
+    public long touchBehind(final long bucket) {
+        return memory.getLong(bucket + HashIndex.BUCKET_BYTES - Long.BYTES) == 0 ? 0 : memory.getLong(bucket + HashIndex.BUCKET_BYTES);
+    }
+
     /**
      * Records what was done, under its key if it has one, as the newest entry of its root. What fell due on a day that is forgotten by
      * now is not recorded.

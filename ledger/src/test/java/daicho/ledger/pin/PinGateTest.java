@@ -47,19 +47,18 @@ class PinGateTest {
     }
 
     @Test
-    void fiveWrongOnesLockForHalfAnHourThenTwiceAsLongThenForGood() {
-        wrong(5, CARD);
-        final long first = guesser.nowNs + 1_800 * Guesser.SECOND_NS;
-        assertEquals(Status.LOCKED, guesser.guess(CARD, PIN, MINE));
-        assertEquals(first / Guesser.SECOND_NS + 1, guesser.lockedUntil());
-        assertEquals(Status.LOCKED, guesser.pass(1_799).guess(CARD, 1, MINE));
-        guesser.pass(1);
-        wrong(5, CARD);
-        final long second = guesser.nowNs + 3_600 * Guesser.SECOND_NS;
-        assertEquals(Status.LOCKED, guesser.pass(3_599).guess(CARD, PIN, MINE));
-        assertEquals(second / Guesser.SECOND_NS + 1, guesser.lockedUntil());
-        guesser.pass(1);
-        wrong(5, CARD);
+    void fiveWrongOnesLockForHalfAnHourEachFurtherOneForTwiceAsLongUpToADayThenForGood() {
+        wrong(4, CARD);
+        final int[] seconds = {1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 86_400, 86_400, 86_400, 86_400};
+        for (final int locked : seconds) {
+            wrong(1, CARD);
+            final long until = guesser.nowNs + locked * Guesser.SECOND_NS;
+            assertEquals(Status.LOCKED, guesser.pass(locked - 1).guess(CARD, PIN, MINE));
+            assertEquals(until / Guesser.SECOND_NS + 1, guesser.lockedUntil());
+            assertEquals(Status.LOCKED, guesser.guess(CARD, 1, MINE));
+            guesser.pass(1);
+        }
+        wrong(1, CARD);
         assertEquals(Status.LOCKED, guesser.pass(10 * 366 * 86_400).guess(CARD, PIN, MINE));
         assertEquals(0, guesser.lockedUntil());
     }

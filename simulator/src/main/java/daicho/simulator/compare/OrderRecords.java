@@ -4,11 +4,13 @@ import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.CaptureEncoder;
+import daicho.protocol.codec.ClockConfirmEncoder;
 import daicho.protocol.codec.ConfirmEncoder;
 import daicho.protocol.codec.ExtendEncoder;
 import daicho.protocol.codec.HoldEncoder;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.PointsMode;
+import daicho.protocol.codec.ReferralsEncoder;
 import daicho.protocol.codec.ReleaseEncoder;
 import daicho.protocol.codec.ReversalMeasure;
 import daicho.protocol.codec.ReversalMode;
@@ -53,6 +55,10 @@ final class OrderRecords {
                 writer.alias(RecordLayout.BODY, command.get(Field.CARD));
                 yield encoder.encodedLength();
             }
+            case CLOCK_CONFIRM -> new ClockConfirmEncoder().wrapAndApplyHeader(writer.record, 0, writer.header())
+                .wallClockNs(command.timeNs()).encodedLength();
+            case REFERRALS -> new ReferralsEncoder().wrapAndApplyHeader(writer.record, 0, writer.header())
+                .afterSequence(command.get(Field.OF_SEQUENCE)).maxEntries(command.number(Field.COUNT)).encodedLength();
             case BOOK -> new BookEncoder().wrapAndApplyHeader(writer.record, 0, writer.header()).encodedLength();
             default -> throw new IllegalArgumentException(command.toString());
         };

@@ -6,6 +6,7 @@ import daicho.protocol.codec.SetProgrammeEncoder;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.ProgrammeTerms;
+import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes SetProgramme. */
@@ -37,7 +38,8 @@ final class ProgrammeRecord {
             scopes.next().scope(scope.scope()).brand(scope.brand());
         }
         encoder.schemesCount(1).next().scheme((short)1).autoEnroll((short)1).namespaceId(65_535).minLength((short)1).maxLength((short)16);
-        encoder.settingsCount(0);
+        final SetProgrammeEncoder.SettingsEncoder settings = encoder.settingsCount(terms.settings().size());
+        new TreeMap<>(terms.settings()).forEach((setting, value) -> settings.next().setting(setting.number()).value(value));
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 }

@@ -8,6 +8,7 @@ import daicho.protocol.codec.AliasEncoder;
 import daicho.protocol.codec.BurnEncoder;
 import daicho.protocol.codec.EarnEncoder;
 import daicho.protocol.codec.EnrollEncoder;
+import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.GenesisEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.PointsClass;
@@ -17,11 +18,14 @@ import daicho.protocol.codec.SetTerminalEncoder;
 import daicho.protocol.codec.StatementEncoder;
 import daicho.protocol.codec.SweepEncoder;
 import daicho.protocol.codec.TickEncoder;
+import daicho.protocol.codec.TotalsEncoder;
 import daicho.simulator.history.Cards;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Component;
 import daicho.simulator.history.Field;
+import daicho.simulator.model.TillAnswer.TillCount;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -36,6 +40,7 @@ final class RecordWriter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderRecords orders = new OrderRecords(this);
     private final OperatorRecords operators = new OperatorRecords(this);
+    private final MemberRecords members = new MemberRecords(this);
     private final ProgrammeRecord programme = new ProgrammeRecord();
     private final Map<Setting, Long> settings;
 
@@ -45,7 +50,7 @@ final class RecordWriter {
 
     /** Writes it at the buffer's beginning; returns its bytes. */
     int write(final Command command) {
-        record.setMemory(0, 1_024, (byte)0);
+        record.setMemory(0, command.rows().isEmpty() ? 1_024 : record.capacity(), (byte)0);
         final int length = switch (command.verb()) {
             case GENESIS -> genesis();
             case SET_PROGRAMME -> programme.write(record, header, command);
@@ -57,11 +62,29 @@ final class RecordWriter {
             case BURN -> burn(command);
             case SALE -> sale(command);
             case STATEMENT -> statement(command);
-            case HOLD, CAPTURE, RELEASE, EXTEND, REVERSE, CONFIRM, SEAL, TX_STATUS, BALANCE, BOOK -> orders.write(command);
+            case HOLD, CAPTURE, RELEASE, EXTEND, REVERSE, CONFIRM, SEAL, TX_STATUS, BALANCE, BOOK, REFERRALS, CLOCK_CONFIRM ->
+                orders.write(command);
+            case SET_PIN, MERGE, UNMERGE, IMPORT_BEGIN, IMPORT_CHUNK, IMPORT_COMMIT, IMPORT_ABORT, IMPORT_UNDO, GROUP, UNMERGE_PLAN,
+                IMPORT_STATE -> members.write(command);
             default -> operators.write(command);
         };
         head(command);
         return length;
+    }
+
+    /** Writes what a till counted; returns its bytes. */
+    int totals(final Command command, final List<TillCount> counted) {
+        record.setMemory(0, 1_024, (byte)0);
+        final TotalsEncoder encoder = new TotalsEncoder().wrapAndApplyHeader(record, 0, header);
+        encoder.target(command.get(Field.TARGET)).date(command.number(Field.OF_DATE)).epoch(1)
+            .fromNumber(command.get(Field.FROM_NUMBER)).toNumber(command.get(Field.TO_NUMBER));
+        final TotalsEncoder.KindsEncoder rows = encoder.kindsCount(counted.size());
+        for (final TillCount count : counted) {
+            rows.next().amount(count.amount()).earned(count.earned()).burned(count.burned()).transactions(count.transactions())
+                .kind(EntryKind.get((short)count.kind()));
+        }
+        head(command);
+        return HEAD + encoder.encodedLength();
     }
 
     private void head(final Command command) {
@@ -122,7 +145,7 @@ final class RecordWriter {
     private int setTerminal(final Command command) {
         final SetTerminalEncoder encoder = new SetTerminalEncoder().wrapAndApplyHeader(record, 0, header);
         encoder.target(command.get(Field.TARGET)).store(command.get(Field.STORE)).brand(command.number(Field.BRAND))
-            .fromDate(command.number(Field.FROM_DATE));
+            .fromDate(command.number(Field.FROM_DATE)).onlyIfAbsent((short)command.get(Field.ONLY_IF_ABSENT));
         return HEAD + encoder.encodedLength();
     }
 

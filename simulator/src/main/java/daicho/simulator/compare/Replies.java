@@ -4,11 +4,16 @@ import daicho.protocol.codec.AliasDecoder;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.StatementReplyDecoder;
+import daicho.protocol.codec.TotalsReplyDecoder;
 import daicho.simulator.model.Answer;
 import daicho.simulator.model.Answer.Part;
+import daicho.simulator.model.ReferralAnswer;
 import daicho.simulator.model.StatementLine;
+import daicho.simulator.model.TillAnswer;
+import daicho.simulator.model.TillAnswer.TillCount;
 import daicho.simulator.model.Totals;
 import daicho.simulator.model.Totals.Term;
 import java.nio.ByteOrder;
@@ -22,6 +27,8 @@ final class Replies {
     private final ReplyDecoder reply = new ReplyDecoder();
     private final StatementReplyDecoder statement = new StatementReplyDecoder();
     private final BookReplyDecoder book = new BookReplyDecoder();
+    private final TotalsReplyDecoder till = new TotalsReplyDecoder();
+    private final ReferralsReplyDecoder referrals = new ReferralsReplyDecoder();
 
     Answer answer(final UnsafeBuffer buffer) {
         reply.wrapAndApplyHeader(buffer, 0, header);
@@ -65,7 +72,34 @@ final class Replies {
         return lines;
     }
 
-    private static long card(final AliasDecoder alias) {
+    TillAnswer till(final UnsafeBuffer buffer) {
+        till.wrapAndApplyHeader(buffer, 0, header);
+        final long status = till.status();
+        final boolean more = till.more() == 1;
+        final List<String> kinds = new ArrayList<>();
+        for (final TotalsReplyDecoder.KindsDecoder row : till.kinds()) {
+            kinds.add(TillAnswer.kind(
+                new TillCount(row.kindRaw(), row.transactions(), row.amount(), row.earned(), row.burned()), row.differs() == 1));
+        }
+        final List<String> missing = new ArrayList<>();
+        for (final TotalsReplyDecoder.MissingDecoder row : till.missing()) {
+            missing.add(TillAnswer.range(row.fromNumber(), row.toNumber()));
+        }
+        return new TillAnswer(status, more, kinds, missing);
+    }
+
+    ReferralAnswer referrals(final UnsafeBuffer buffer) {
+        referrals.wrapAndApplyHeader(buffer, 0, header);
+        final boolean more = referrals.more() == 1;
+        final List<ReferralAnswer.Entry> entries = new ArrayList<>();
+        for (final ReferralsReplyDecoder.EntriesDecoder row : referrals.entries()) {
+            entries.add(new ReferralAnswer.Entry(row.sequence(), row.timestampNs(), row.points(), card(row.card()), row.store(),
+                row.terminal(), row.amount(), row.burnAmount(), row.businessDate()));
+        }
+        return new ReferralAnswer(more, entries);
+    }
+
+    static long card(final AliasDecoder alias) {
         final StringBuilder digits = new StringBuilder();
         for (int i = 1; i < AliasDecoder.idEncodingLength() && alias.buffer().getByte(alias.offset() + i) != 0; i++) {
             digits.append((char)alias.buffer().getByte(alias.offset() + i));

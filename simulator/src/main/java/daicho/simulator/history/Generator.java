@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -25,6 +26,8 @@ public final class Generator {
     private final Trading trading;
     private final Ordering ordering;
     private final Operating operating;
+    private final Joining joining;
+    private final Presetting presetting;
     private final Deque<Command> waiting = new ArrayDeque<>();
     private final List<Command> sent = new ArrayList<>();
     private long version = 1;
@@ -36,18 +39,39 @@ public final class Generator {
      * @param verbs what may happen in it.
      */
     public Generator(final long seed, final Set<Verb> verbs) {
-        this.verbs = verbs;
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        time = new Timeline(random);
-        trading = new Trading(random, time);
-        ordering = new Ordering(random, trading, sent);
-        operating = new Operating(random, time, trading, sent);
+        this(seed, verbs, null);
+        waiting.add(Command.of(Verb.GENESIS, time.nowNs()));
         open();
     }
 
+    /**
+     * Begins a history for an engine that has founded its book with a programme of its own, and has a clock of its own.
+     *
+     * @param seed    makes it, as far as times do not.
+     * @param verbs   what may happen in it.
+     * @param clockNs tells the time, ns since 1970 UTC.
+     * @return a generator whose first command replaces that programme.
+     */
+    public static Generator live(final long seed, final Set<Verb> verbs, final LongSupplier clockNs) {
+        final Generator generator = new Generator(seed, verbs, clockNs);
+        generator.version = 2;
+        generator.open();
+        return generator;
+    }
+
+    private Generator(final long seed, final Set<Verb> verbs, final LongSupplier clockNs) {
+        this.verbs = verbs;
+        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        time = new Timeline(random, clockNs);
+        trading = new Trading(random, time);
+        ordering = new Ordering(random, trading, sent);
+        operating = new Operating(random, time, trading, sent);
+        joining = new Joining(random, trading);
+        presetting = new Presetting(random, time, trading);
+    }
+
     private void open() {
-        waiting.add(Command.of(Verb.GENESIS, time.nowNs()));
-        waiting.add(programme(1, 0));
+        waiting.add(programme());
         final int[][] terminals = {{1, 10, 1}, {2, 20, 2}, {3, 11, 1}, {4, 30, 3}};
         for (final int[] terminal : terminals) {
             waiting.add(Command.of(Verb.SET_TERMINAL, time.nowNs())
@@ -55,8 +79,9 @@ public final class Generator {
         }
     }
 
-    private Command programme(final long programmeVersion, final int variant) {
-        return Command.of(Verb.SET_PROGRAMME, time.nowNs()).with(Field.VERSION, programmeVersion).with(Field.VARIANT, variant);
+    private Command programme() {
+        return Command.of(Verb.SET_PROGRAMME, time.nowNs()).with(Field.VERSION, version)
+            .with(Field.VARIANT, (version - 1) % ProgrammeTerms.VARIANTS);
     }
 
     /** @return what happens next. */
@@ -103,7 +128,8 @@ public final class Generator {
             return house(dice);
         }
         if (dice < 370) {
-            return question();
+            final Command question = question();
+            return verbs.contains(question.verb()) ? question : trading.asker().as(Verb.BOOK);
         }
         if (dice < 375) {
             waiting.addAll(trading.offlineEvening());
@@ -114,8 +140,8 @@ public final class Generator {
 
     private Command fresh() {
         for (;;) {
-            final int dice = random.nextInt(100);
-            final Command command = dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+            final int dice = random.nextInt(verbs.contains(Verb.MERGE) ? 112 : 100);
+            final Command command = dice >= 105 ? joining.next(waiting) : dice >= 100 ? presetting.next() : dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
             if (verbs.contains(command.verb())) {
                 return command;
             }
@@ -147,6 +173,9 @@ public final class Generator {
     }
 
     private Command house(final int dice) {
+        if (dice < 288) {
+            return Command.of(Verb.CLOCK_CONFIRM, time.nowNs()).with(Field.OPERATOR, 1);
+        }
         if (dice < 300) {
             return Command.of(Verb.TICK, time.nowNs());
         }
@@ -160,17 +189,26 @@ public final class Generator {
             return Command.of(Verb.SET_TERMINAL, time.nowNs()).with(Field.TARGET, 1).with(Field.STORE, 10 + random.nextInt(2))
                 .with(Field.BRAND, 1).with(Field.FROM_DATE, Math.max(0, time.today() + random.nextInt(3) - 1));
         }
-        final Command again = programme(version, (int)((version - 1) % ProgrammeTerms.VARIANTS));
-        if (random.nextBoolean()) {
-            return again;
-        }
-        version++;
-        return programme(version, (int)((version - 1) % ProgrammeTerms.VARIANTS));
+        version += random.nextBoolean() ? 1 : 0;
+        return programme();
+    }
+
+    private Command tillDay(final Command head) {
+        final long first = Math.max(1, trading.keys() - random.nextInt(60));
+        final boolean asksNumbers = random.nextBoolean();
+        return head.as(Verb.TOTALS).with(Field.TARGET, 1 + random.nextInt(5))
+            .with(Field.OF_DATE, Math.max(0, time.today() - random.nextInt(random.nextInt(20) == 0 ? 500 : 3)))
+            .with(Field.FROM_NUMBER, asksNumbers ? first : 0).with(Field.TO_NUMBER, asksNumbers ? first + random.nextInt(60) : 0)
+            .with(Field.COUNTED, random.nextInt(3));
     }
 
     private Command question() {
         final Command head = trading.asker();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(verbs.contains(Verb.MERGE) ? 8 : 6)) {
+            case 6 -> presetting.question(head);
+            case 7 -> joining.question(head);
+            case 4 -> tillDay(head);
+            case 5 -> head.as(Verb.REFERRALS).with(Field.COUNT, 1 + random.nextInt(random.nextBoolean() ? 4 : 500));
             case 0 -> head.as(Verb.BALANCE).with(Field.CARD, trading.card());
             case 1 -> head.as(Verb.STATEMENT).with(Field.CARD, trading.card()).with(Field.COUNT, 1 + random.nextInt(20));
             case 2 -> {

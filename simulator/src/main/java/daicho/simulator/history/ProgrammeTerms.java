@@ -1,7 +1,9 @@
 package daicho.simulator.history;
 
+import daicho.protocol.Setting;
 import daicho.protocol.codec.PointsClass;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The programmes that histories play under. Short lives, delays and several brands, so that much falls due; the variants differ in rates.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param rules     rules, the last that fits counts.
  * @param campaigns campaigns.
  * @param scopes    scopes.
+ * @param settings  settings.
  */
-public record ProgrammeTerms(List<Brand> brands, List<Rule> rules, List<Campaign> campaigns, List<Scope> scopes) {
+public record ProgrammeTerms(
+    List<Brand> brands, List<Rule> rules, List<Campaign> campaigns, List<Scope> scopes, Map<Setting, Long> settings) {
     /** Number of variants. */
     public static final int VARIANTS = 3;
 
@@ -42,7 +46,21 @@ public record ProgrammeTerms(List<Brand> brands, List<Rule> rules, List<Campaign
                 new Campaign(7, 2, 3, 0, 65_535, 0),
                 new Campaign(8, 0, 0, 20_500, 20_700 + 100 * variant, 20_560),
                 new Campaign(9, 3, 4, 20_520, 65_535, 0)),
-            List.of(new Scope(3, 2), new Scope(4, 1), new Scope(4, 3)));
+            List.of(new Scope(3, 2), new Scope(4, 1), new Scope(4, 3)),
+            settings(variant));
+    }
+
+    /** No caps, then caps on burns, then on adjustments and, by points alone, on accounts. */
+    private static Map<Setting, Long> settings(final int variant) {
+        final boolean burns = variant == 1;
+        final boolean adjustments = variant == 2;
+        return Map.of(
+            Setting.VELOCITY_ACCOUNT_BURNS, burns ? 5L : 0,
+            Setting.VELOCITY_ACCOUNT_POINTS, burns ? 900L : adjustments ? 700L : 0,
+            Setting.VELOCITY_TERMINAL_BURNS, burns ? 9L : 0,
+            Setting.VELOCITY_TERMINAL_POINTS, burns ? 2_000L : 0,
+            Setting.VELOCITY_OPERATOR_ADJUSTMENTS, adjustments ? 2L : 0,
+            Setting.VELOCITY_OPERATOR_POINTS, adjustments ? 10_300L : 0);
     }
 
     /**

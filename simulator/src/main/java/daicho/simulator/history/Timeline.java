@@ -1,5 +1,6 @@
 package daicho.simulator.history;
 
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** The time of a history: bursts of commands seconds apart, and between them minutes, nights, month ends, years. */
@@ -13,11 +14,19 @@ final class Timeline {
     private static final int AROUND_GRACE_SECONDS = 600;
 
     private final RandomGenerator random;
+    private final LongSupplier clock;
     private long nowNs = Generator.FIRST_DAY * DAY_NS - OFFSET_SECONDS * SECOND_NS + 10 * HOUR_NS;
     private int burst;
 
     Timeline(final RandomGenerator random) {
+        this(random, null);
+    }
+
+    /** A time that goes as a clock says, ns since 1970; null: as chance says. */
+    Timeline(final RandomGenerator random, final LongSupplier clock) {
         this.random = random;
+        this.clock = clock;
+        nowNs = clock == null ? nowNs : clock.getAsLong();
     }
 
     long nowNs() {
@@ -33,6 +42,10 @@ final class Timeline {
     }
 
     void advance() {
+        if (clock != null) {
+            nowNs = clock.getAsLong();
+            return;
+        }
         if (burst-- > 0) {
             nowNs += 1 + random.nextLong(20_000) * 1_000_000;
             return;

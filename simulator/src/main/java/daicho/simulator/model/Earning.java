@@ -16,7 +16,7 @@ import java.util.List;
 /** What the components of a sale, earn or capture give (E1, E2, E5). */
 final class Earning {
     /** The programme's default when no rule says how long points live. */
-    private static final int DEFAULT_MONTHS = 24;
+    static final int DEFAULT_MONTHS = 24;
     /** Campaigns unknown to the programme that are still told apart. */
     private static final int MOST_UNNAMED_CAMPAIGN = 63;
     static final int LATE_EXPIRY_MOVED = 1 << 2;
@@ -36,13 +36,15 @@ final class Earning {
      * @param base   money that earns when no component is given.
      */
     void plan(final Transaction transaction, final World.Terminal terminal, final int origin, final long base) {
-        final Command command = transaction.command;
+        final List<Component> components = transaction.command.components();
+        plan(transaction, terminal, origin,
+            components.isEmpty() ? List.of(new Component(PointsClass.BASE.value(), 0, base, false, 0)) : components);
+    }
+
+    /** The same for given components. */
+    void plan(final Transaction transaction, final World.Terminal terminal, final int origin, final List<Component> components) {
         transaction.components.clear();
         transaction.earned = 0;
-        List<Component> components = command.components();
-        if (components.isEmpty()) {
-            components = List.of(new Component(PointsClass.BASE.value(), 0, base, false, 0));
-        }
         for (final Component component : components) {
             final Transaction.Earned earned = plan(transaction, terminal, origin, component);
             transaction.components.add(earned);
@@ -121,9 +123,9 @@ final class Earning {
     /** Limits (105). */
     void check(final Transaction transaction, final Account account) {
         Declined.when(transaction.earned > Limits.POINTS, Status.LIMIT, Limits.POINTS);
+        final long most = world.setting(Setting.MAX_BALANCE);
+        Declined.when((account == null ? 0 : account.live()) + transaction.earned > most, Status.LIMIT, most);
         if (account != null) {
-            final long most = world.setting(Setting.MAX_BALANCE);
-            Declined.when(account.live() + transaction.earned > most, Status.LIMIT, most);
             final List<LotKey> fresh = new ArrayList<>();
             for (final Transaction.Earned earned : transaction.components) {
                 if (earned.points() > 0 && !account.lots.containsKey(earned.key())) {
@@ -138,7 +140,7 @@ final class Earning {
     void apply(final Transaction transaction) {
         for (int i = 0; i < transaction.components.size(); i++) {
             final Transaction.Earned earned = transaction.components.get(i);
-            points.give(transaction.account, earned.key(), earned.points(), earned.pending());
+            points.give(transaction.root(), earned.key(), earned.points(), earned.pending());
             world.totals.add(earned.key().issuer(), Term.ISSUED, earned.points());
         }
         transaction.moved += transaction.earned;

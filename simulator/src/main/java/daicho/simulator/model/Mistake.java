@@ -9,5 +9,9 @@ public enum Mistake {
     /** Expired lots do not serve an advice. */
     EXPIRED_SERVES_NO_ADVICE,
     /** What is owed is forgotten. */
-    DEBT_IS_FORGOTTEN
+    DEBT_IS_FORGOTTEN,
+    /** Nobody is held to a cap. */
+    CAPS_ARE_FORGOTTEN,
+    /** A till's day has no releases. */
+    RELEASES_ARE_NOT_COUNTED
 }

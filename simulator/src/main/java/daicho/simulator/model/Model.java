@@ -2,12 +2,14 @@ package daicho.simulator.model;
 
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.EntryKind;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.ProgrammeTerms;
 import daicho.simulator.history.Verb;
 import daicho.simulator.model.Answer.Part;
+import daicho.simulator.model.TillAnswer.TillCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public final class Model {
     private static final int DUPLICATE = 1;
+    private static final int MERGED = 1 << 1;
     private static final int CHECK_CLOCK = 1 << 3;
 
     private final World world;
@@ -25,6 +28,7 @@ public final class Model {
     private final Due due;
     private final Handlers handlers;
     private final Queries queries;
+    private final TillDays tillDays;
 
     /**
      * An empty book.
@@ -35,6 +39,7 @@ public final class Model {
      */
     public Model(final Map<Setting, Long> settings, final long offsetMinutes, final Mistake mistake) {
         world = new World(settings, offsetMinutes, mistake);
+        tillDays = new TillDays(world);
         queries = new Queries(world, new Standing(world));
         standing = new Standing(world);
         final Points points = new Points(world);
@@ -54,7 +59,7 @@ public final class Model {
         world.lastCommandNs = command.timeNs();
         moveTo(command.timeNs());
         return switch (command.verb()) {
-            case GENESIS, TICK -> house(Status.OK, 0);
+            case GENESIS, TICK, CLOCK_CONFIRM -> house(Status.OK, 0);
             case SWEEP -> house(Status.OK, Answer.OPEN).set(Part.STATUS, Answer.OPEN);
             case SET_TERMINAL -> setTerminal(command);
             case SET_PROGRAMME -> setProgramme(command);
@@ -82,7 +87,61 @@ public final class Model {
     public List<StatementLine> statement(final Command command) {
         moveTo(command.timeNs());
         final Card card = world.card(command.get(Field.CARD));
-        return card == null || card.owner().aheadOfLedger ? null : queries.statement(card.owner(), command.number(Field.COUNT));
+        return card == null || card.owner().root().aheadOfLedger ? null
+            : isGroup(command) ? queries.group(card.owner().root())
+            : queries.statement(card.owner().root(), command.number(Field.COUNT));
+    }
+
+    /** @return whether a command's card belongs to accounts that are merged. */
+    public boolean isGroup(final Command command) {
+        final Card card = world.card(command.get(Field.CARD));
+        return card != null && world.accounts.stream().anyMatch(account -> account.edge != null && account.root() == card.owner().root());
+    }
+
+    /** @return what an unmerge would answer. */
+    public Status plan(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.unmerging.status(command);
+    }
+
+    /** @return how far a batch is, in words. */
+    public String batch(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.presets.words(command.number(Field.BATCH));
+    }
+
+    /** @return rows and points of a batch that were taken in: what its commit must say. */
+    public long[] staged(final int batch) {
+        return handlers.presets.staged(batch);
+    }
+
+    /** @return the accounts and cards that are one with a command's card, in words; empty when it finds nothing. */
+    public List<String> group(final Command command) {
+        moveTo(command.timeNs());
+        return new Groups(world).words(command);
+    }
+
+    /** What a till should have counted on a day. */
+    public List<TillCount> tillDay(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.booked(command);
+    }
+
+    /**
+     * Answers a Totals.
+     *
+     * @param command at its time.
+     * @param counted by the till.
+     */
+    public TillAnswer totals(final Command command, final List<TillCount> counted) {
+        moveTo(command.timeNs());
+        return tillDays.compared(command, counted);
+    }
+
+    /** Answers a Referrals. */
+    public ReferralAnswer referrals(final Command command) {
+        moveTo(command.timeNs());
+        return tillDays.referrals(command);
     }
 
     /**
@@ -104,9 +163,14 @@ public final class Model {
         return world.totals;
     }
 
-    /** @return whether something fell due that moves totals the ledger cannot know before it looks at the account. */
-    public boolean totalsMayDiffer() {
-        return world.accounts.stream().anyMatch(account -> account.totalsAhead);
+    /**
+     * For whom something fell due that moves totals the ledger cannot know before it looks at the account.
+     *
+     * @return for each such account a card that leads to it, 0 when none does any more.
+     */
+    public List<Long> unseen() {
+        return world.accounts.stream().filter(account -> account.totalsAhead).map(account -> account.cards.stream()
+            .filter(card -> card.state != AliasState.RETIRED).map(card -> card.number).findFirst().orElse(0L)).toList();
     }
 
     /** @return sequence of the transaction with this name, 0 when it is unknown. */
@@ -134,6 +198,9 @@ public final class Model {
         final List<World.Terminal> all = world.terminals.computeIfAbsent(command.get(Field.TARGET), terminal -> new ArrayList<>());
         final World.Terminal wanted = new World.Terminal(
             command.get(Field.STORE), command.number(Field.BRAND), command.number(Field.FROM_DATE));
+        if (!all.isEmpty() && command.get(Field.ONLY_IF_ABSENT) == 1) {
+            return house(Status.OK_NOOP, 0);
+        }
         int at = all.size();
         while (at > 0 && all.get(at - 1).fromDate() > wanted.fromDate()) {
             at--;
@@ -161,6 +228,7 @@ public final class Model {
         world.programmeVersion = version;
         world.programmeVariant = command.get(Field.VARIANT);
         world.programme = ProgrammeTerms.variant(command.number(Field.VARIANT));
+        world.settings.putAll(world.programme.settings());
         return house(Status.OK, 0);
     }
 
@@ -211,8 +279,8 @@ public final class Model {
         finish(transaction);
         final Answer answer = told(transaction);
         if (transaction.account != null) {
-            transaction.account.seenByLedger();
-            standing.tell(answer, transaction.account, terminal.brand(), command.get(Field.LOCAL));
+            transaction.root().seenByLedger();
+            standing.tell(answer, transaction.root(), terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }
@@ -228,8 +296,9 @@ public final class Model {
 
     private void finish(final Transaction transaction) {
         world.remember(transaction);
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         if (account != null) {
+            transaction.bookedOn = account;
             transaction.balance = account.balance();
             if (transaction.kind != EntryKind.NONE) {
                 account.entries.add(transaction);
@@ -243,17 +312,19 @@ public final class Model {
         final Answer answer;
         if (first.kind == EntryKind.SEALED) {
             answer = house(Status.ORIGINAL_REVERSED, 0).set(Part.SEQUENCE, first.sequence);
-        } else if (!command.saysTheSameAs(first.command, Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
+        } else if (!Pins.withoutSecrets(command).saysTheSameAs(
+            Pins.withoutSecrets(first.command), Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
             answer = house(Status.KEY_REUSED, Answer.OPEN).set(Part.SEQUENCE, first.sequence)
-                .set(Part.ROOT, first.account == null ? 0 : first.account.id);
+                .set(Part.ROOT, first.account == null ? 0 : first.root().id)
+                .set(Part.FLAGS, first.account != first.root() ? MERGED : 0);
         } else {
             answer = told(first);
             answer.set(Part.FLAGS, answer.get(Part.FLAGS) | DUPLICATE);
         }
         if (first.account != null) {
             final World.Terminal terminal = world.terminal(command.get(Field.TERMINAL), command.get(Field.DATE));
-            first.account.seenByLedger();
-            standing.tell(answer, first.account, terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
+            first.root().seenByLedger();
+            standing.tell(answer, first.root(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }
@@ -261,11 +332,11 @@ public final class Model {
     private Answer told(final Transaction transaction) {
         return new Answer()
             .set(Part.STATUS, transaction.status.code())
-            .set(Part.FLAGS, transaction.flags)
+            .set(Part.FLAGS, transaction.flags | (transaction.account != transaction.root() ? MERGED : 0))
             .set(Part.DETAIL, transaction.detail)
             .set(Part.SEQUENCE, transaction.sequence)
             .set(Part.BALANCE_SEQUENCE, world.sequence)
-            .set(Part.ROOT, transaction.account == null ? 0 : transaction.account.id)
+            .set(Part.ROOT, transaction.account == null ? 0 : transaction.root().id)
             .set(Part.PROGRAMME_VERSION, world.programmeVersion)
             .set(Part.EARNED, transaction.earned)
             .set(Part.BURNED, transaction.burned)

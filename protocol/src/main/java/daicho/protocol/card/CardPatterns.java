@@ -1,9 +1,10 @@
-package daicho.gateway.programme;
+package daicho.protocol.card;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.protocol.codec.AliasDecoder;
+import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class CardPatterns {
      */
     public static CardPatterns of(final byte[] record) {
         final List<Row> rows = new ArrayList<>();
-        final SetProgrammeDecoder programme = ProgrammeRecord.decoder(record);
+        final SetProgrammeDecoder programme =
+            new SetProgrammeDecoder().wrapAndApplyHeader(new UnsafeBuffer(record), 0, new MessageHeaderDecoder());
         programme.brands().forEach(brand -> { });
         programme.rules().forEach(rule -> { });
         programme.campaigns().forEach(campaign -> { });

@@ -1,7 +1,7 @@
-package daicho.gateway.programme;
+package daicho.protocol.card;
 
 /** How the last digit of a number is computed from the others. The order is that of the protocol's numbers. */
-enum CheckDigit {
+public enum CheckDigit {
     /** There is none. */
     NONE,
     /** Luhn, ISO/IEC 7812-1: from the right, every second digit doubled, digits of the products summed. */

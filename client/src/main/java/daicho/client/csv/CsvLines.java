@@ -1,4 +1,4 @@
-package daicho.client.fleet;
+package daicho.client.csv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.List;
  * Joins the lines of a CSV file to rows: a quoted field may go over several lines. A quote that is never closed must not swallow the
  * rest of the file, so a row has a few lines at most; beyond, its first line stands alone and the others are read afresh.
  */
-final class ReceiptLines {
+final class CsvLines {
     private static final int LINES_A_ROW = 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private final BufferedReader reader;
     private final Deque<String> pushedBack = new ArrayDeque<>();
     private long line;
 
-    ReceiptLines(final BufferedReader reader) {
+    CsvLines(final BufferedReader reader) {
         this.reader = reader;
     }
 

@@ -1,0 +1,2 @@
+/** The longest single commands there can be. */
+package daicho.benchmarks.extremes;
