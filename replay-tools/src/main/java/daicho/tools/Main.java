@@ -31,10 +31,12 @@ import daicho.tools.till.EarnCommand;
 import daicho.tools.till.EnrollCommand;
 import daicho.tools.till.ExtendCommand;
 import daicho.tools.till.FreezeCommand;
+import daicho.tools.till.GroupCommand;
 import daicho.tools.till.HoldCommand;
 import daicho.tools.till.HotlistCommand;
 import daicho.tools.till.LateWindowCommand;
 import daicho.tools.till.LinkCommand;
+import daicho.tools.till.MergeCommand;
 import daicho.tools.till.ReferralsCommand;
 import daicho.tools.till.ReissueCommand;
 import daicho.tools.till.ReleaseCommand;
@@ -48,6 +50,7 @@ import daicho.tools.till.TransferCommand;
 import daicho.tools.till.TxStatusCommand;
 import daicho.tools.till.UnhotlistCommand;
 import daicho.tools.till.UnlinkCommand;
+import daicho.tools.till.UnmergeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -92,6 +95,9 @@ import picocli.CommandLine.ParseResult;
         FreezeCommand.class,
         BlockCommand.class,
         CloseCommand.class,
+        MergeCommand.class,
+        UnmergeCommand.class,
+        GroupCommand.class,
         SetPinCommand.class,
         PurchasesCommand.class,
         MatchCommand.class,

@@ -58,7 +58,7 @@ public final class Queries {
      *
      * @param head who asks; needs no key.
      * @param card the card.
-     * @return the record; {@link GroupPage} reads its answer.
+     * @return the record; {@link GroupAnswer} reads its answer.
      */
     public static byte[] group(final Head head, final CardId card) {
         final UnsafeBuffer buffer = Body.room(GroupEncoder.BLOCK_LENGTH);

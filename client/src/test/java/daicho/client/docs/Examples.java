@@ -11,6 +11,7 @@ import daicho.client.record.Head;
 import daicho.client.record.ImportCommands;
 import daicho.client.record.Key;
 import daicho.client.record.KindCount;
+import daicho.client.record.MergeSource;
 import daicho.client.record.OperatorCommands;
 import daicho.client.record.OrderCommands;
 import daicho.client.record.OrderId;
@@ -28,6 +29,8 @@ import daicho.protocol.Scheme;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.Restriction;
@@ -105,6 +108,8 @@ final class Examples {
             new KindCount(EntryKind.SALE, 411, 1_234_000, 12_295, 800), new KindCount(EntryKind.REVERSAL, 1, 500, 0, 0)))
             .numbered(7, 4_300, 4_711)));
         records.put("Referrals", Queries.referrals(UNNAMED, 0, 100));
+        records.put("Group", Queries.group(UNNAMED, CARD));
+        records.put("UnmergePlan", Queries.unmergePlan(UNNAMED, CARD, 48_211));
         imports(records);
         return records;
     }
@@ -147,6 +152,9 @@ final class Examples {
         records.put("Unhotlist", CardCommands.unhotlist(signed, CARD));
         records.put("Reissue", CardCommands.reissue(signed, CARD, CardId.pos("4900000000031"), null));
         records.put("SetPinRequest", PinCommands.setPin(signed, CARD, "482913".getBytes(StandardCharsets.US_ASCII)));
+        records.put("Merge", PinCommands.merge(head("M-1"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
+            List.of(MergeSource.agreed(CARD, MergeProof.CONSENT, "C-20261122-17"))));
+        records.put("Unmerge", OperatorCommands.unmerge(signed, CARD, 48_211, OPERATOR + 1));
         records.put("Close", CardCommands.close(signed, CARD));
         records.put("Restrict", CardCommands.restrict(signed, CARD, Restriction.FROZEN, true));
         records.put("OpenLateWindow", OperatorCommands.openLateWindow(signed, 0, DATE.minusDays(60), DATE.minusDays(50), 86_400));

@@ -3,20 +3,27 @@ package daicho.client.docs;
 import daicho.client.record.PaddedText;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.AliasState;
 import daicho.protocol.codec.BatchState;
 import daicho.protocol.codec.BookReplyEncoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.GroupReplyEncoder;
+import daicho.protocol.codec.ImportStateReplyEncoder;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
-import daicho.protocol.codec.ImportStateReplyEncoder;
+import daicho.protocol.codec.PlanReason;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReferralsReplyEncoder;
 import daicho.protocol.codec.ReplyEncoder;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.StatementReplyEncoder;
 import daicho.protocol.codec.TotalsReplyEncoder;
+import daicho.protocol.codec.UnmergePlanReplyEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +51,33 @@ final class ReplyExamples {
         messages.put("DigestReply", digest());
         messages.put("TotalsReply", totals());
         messages.put("ReferralsReply", referrals());
+        messages.put("GroupReply", group());
+        messages.put("UnmergePlanReply", plan());
         messages.put("ImportStateReply", importState());
         return messages;
+    }
+
+    private static byte[] group() {
+        final UnsafeBuffer buffer = room();
+        final GroupReplyEncoder reply = new GroupReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.OK.code()).durability(Durability.DISK).sequence(SEQUENCE).root(12).account(31).flags().merged(true);
+        reply.accountsCount(2)
+            .next().account(12).store(12).brand(1).openingDay(20_514).status(AccountStatus.REGISTERED)
+            .next().account(31).parent(12).merge(SEQUENCE).store(12).brand(1).openingDay(20_600).status(AccountStatus.PROVISIONAL);
+        final GroupReplyEncoder.CardsEncoder card = reply.cardsCount(1).next().account(31).state(AliasState.ACTIVE);
+        card.card().putId(Arrays.copyOf(Examples.CARD.text().getBytes(StandardCharsets.US_ASCII), 16), 0, 16).scheme((short)1);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] plan() {
+        final UnsafeBuffer buffer = room();
+        final UnmergePlanReplyEncoder reply = new UnmergePlanReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.OK.code()).durability(Durability.DISK).sequence(SEQUENCE + 7).source(31).target(12);
+        final UnmergePlanReplyEncoder.RowsEncoder rows = reply.rowsCount(2);
+        rows.next().points(120).cause(SEQUENCE + 3).account(31).reason(PlanReason.RESTORED).lot().origin(31).issuer(1)
+            .expiryDay(LAST_DAY).pointsClass(PointsClass.BASE);
+        rows.next().points(-120).cause(SEQUENCE + 8).account(12).reason(PlanReason.CHARGED).lot().origin(12).issuer(1);
+        return message(buffer, reply.encodedLength());
     }
 
     private static UnsafeBuffer room() {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +31,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PINs against a real process: what is left of them, and whether those who try numbers get anywhere, kills between. */
 class PinsInProcessTest {
@@ -45,6 +48,8 @@ class PinsInProcessTest {
     private final SecureRandom random = new SecureRandom();
     private final List<String> pins = new ArrayList<>();
     private Path peppers;
+    /** Certificate, when it goes over TLS. */
+    private KeyStore store;
     private int number;
 
     @BeforeEach
@@ -54,8 +59,17 @@ class PinsInProcessTest {
     }
 
     private Served serve() throws IOException {
-        return new Served("--data", folder.resolve("book").toString(), "--open", "--port", "0", "--admin-port", "0", "--durability", "process",
-            "--peppers", peppers.toString());
+        final List<String> arguments = new ArrayList<>(List.of("--data", folder.resolve("book").toString(), "--open", "--port", "0",
+            "--admin-port", "0", "--durability", "process", "--peppers", peppers.toString()));
+        if (store != null) {
+            try {
+                arguments.addAll(List.of("--tls-cert", TlsTest.pem(folder, "cert", store).toString(), "--tls-key",
+                    TlsTest.pem(folder, "key", store).toString()));
+            } catch (final Exception e) {
+                throw new IOException(e);
+            }
+        }
+        return new Served(arguments.toArray(String[]::new));
     }
 
     private static int port(final Served served, final String line, final String name) throws IOException {
@@ -69,8 +83,19 @@ class PinsInProcessTest {
         return Integer.parseInt(found.replaceAll(".*" + name + "=(\\d+).*", "$1"));
     }
 
-    private static Till till(final Served served) throws IOException {
-        return new Till(port(served, "ready ", "port")).logOn();
+    private Till till(final Served served) throws IOException {
+        return socket(served).logOn();
+    }
+
+    private Till socket(final Served served) throws IOException {
+        final int port = port(served, "ready ", "port");
+        try {
+            return store == null ? new Till(port) : new Till(TlsTest.connect(port, store));
+        } catch (final IOException e) {
+            throw e;
+        } catch (final Exception e) {
+            throw new IOException(e);
+        }
     }
 
     /** A PIN that nobody has said before, twelve digits. */
@@ -104,19 +129,25 @@ class PinsInProcessTest {
         }
     }
 
-    @Test
-    void nothingIsLeftOfAPin() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsLeftOfAPin(final boolean tls) throws Exception {
+        store = tls ? TlsTest.certificate(folder) : null;
         try (Served served = serve()) {
             try (Till till = till(served)) {
                 enroll(till, CARD, TARGET);
                 sayPins(served, till);
             }
+            // What was cut off is wiped when its connection ends.
+            final String base = "http://127.0.0.1:" + port(served, "admin port=", "port");
+            House.await("all are gone", () -> get(base + "/metrics").contains("daicho_connections 0"));
             final List<String> wanted = new ArrayList<>(pins);
             wanted.add(CARD);
-            final Map<String, Integer> found = new ProcessMemory(served.process.pid()).find(wanted);
+            // What Java's TLS decrypts through lies on the heap, out of our reach, until the collector has it.
+            final ProcessMemory memory = tls ? ProcessMemory.outsideTheHeap(served.process.pid()) : ProcessMemory.of(served.process.pid());
+            final Map<String, Integer> found = memory.find(wanted);
             assertTrue(found.remove(CARD) > 0, "the card's number is there: memory can be searched");
             assertEquals(none(), found);
-            final String base = "http://127.0.0.1:" + port(served, "admin port=", "port");
             final String metrics = get(base + "/metrics") + get(base + "/health/ready");
             assertTrue(metrics.contains("daicho_pins_hashed_total 204"), metrics);
             served.process.toHandle().destroy();
@@ -158,7 +189,7 @@ class PinsInProcessTest {
         }
         final byte[] inTwo = Records.frame(99, setPin(CARD, pin()));
         till.raw(inTwo, 0, inTwo.length - 3);
-        try (Till stranger = new Till(port(served, "ready ", "port"))) {
+        try (Till stranger = socket(served)) {
             assertEquals(Status.NOT_AUTHENTICATED, Status.of(stranger.ask(setPin(CARD, pin())).status()));
         }
         try (Till broken = till(served)) {
@@ -175,7 +206,6 @@ class PinsInProcessTest {
         }
         till.raw(inTwo, inTwo.length - 3, 3);
         till.receive();
-        // Whatever the loop had to do for the others it has done now.
         assertEquals(Status.OK, ask(till, Records.sale(TILL, ++number, TARGET, 100)));
     }
 
@@ -194,9 +224,11 @@ class PinsInProcessTest {
         return all.toString();
     }
 
-    private static String get(final String uri) throws IOException, InterruptedException {
+    private static String get(final String uri) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (final IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

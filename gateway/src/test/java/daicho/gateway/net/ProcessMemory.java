@@ -18,14 +18,29 @@ final class ProcessMemory {
     private static final long SLACK_BYTES = 64L << 20;
     private static final int DIGITS = 12;
 
+    /** A small heap lies where references of 32 bits reach it unchanged; all else lies above. */
+    private static final long ABOVE_A_SMALL_HEAP = 1L << 32;
+
     private final long process;
+    private final long from;
 
     /** A stretch of addresses. */
     private record Stretch(long from, long to) {
     }
 
-    ProcessMemory(final long process) {
+    private ProcessMemory(final long process, final long from) {
         this.process = process;
+        this.from = from;
+    }
+
+    /** All of it. */
+    static ProcessMemory of(final long process) {
+        return new ProcessMemory(process, 0);
+    }
+
+    /** All but the Java heap, which is of 256 MB. */
+    static ProcessMemory outsideTheHeap(final long process) {
+        return new ProcessMemory(process, ABOVE_A_SMALL_HEAP);
     }
 
     /**
@@ -86,19 +101,19 @@ final class ProcessMemory {
 
     private List<Stretch> stretches() throws IOException {
         final List<Stretch> stretches = new ArrayList<>();
-        long from = 0;
+        long begin = 0;
         long to = 0;
         boolean writable = false;
         for (final String line : Files.readAllLines(Path.of("/proc/" + process + "/smaps"))) {
             if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
                 final String[] parts = line.split("[- ]", 4);
-                from = Long.parseUnsignedLong(parts[0], 16);
+                begin = Long.parseUnsignedLong(parts[0], 16);
                 to = Long.parseUnsignedLong(parts[1], 16);
                 writable = parts[2].startsWith("rw");
             } else if (line.startsWith("Rss:") && writable) {
                 final long usedBytes = Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
-                if (usedBytes > 0) {
-                    stretches.add(new Stretch(from, to - from <= WHOLE_BYTES ? to : Math.min(to, from + usedBytes + SLACK_BYTES)));
+                if (usedBytes > 0 && begin >= from) {
+                    stretches.add(new Stretch(begin, to - begin <= WHOLE_BYTES ? to : Math.min(to, begin + usedBytes + SLACK_BYTES)));
                 }
             }
         }

@@ -96,13 +96,11 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
-        final long soonest = accounts.soonest(account);
-        final int before = accounts.lotCount(account);
         final int place = give(account, type, origin, points, pending);
-        final boolean isNewFirst = accounts.lotCount(account) > before && place == place(account, accounts.expiredCount(account));
+        final long soonest = accounts.soonest(account);
         count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
         dueAt(account, place);
-        if (soonest != 0 && !isNewFirst) {
+        if (soonest != 0) {
             accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
         }
     }
@@ -126,6 +124,9 @@ public final class LotList {
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
+            if (index == accounts.expiredCount(account)) {
+                accounts.soonest(account, 0);
+            }
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
             accounts.lastLot(account, index);
@@ -393,12 +394,12 @@ public final class LotList {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
+            accounts.soonest(account, 0);
             digest.add(weight(account, place, state) * delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
             countHere(account, place, delta);
         }
-        accounts.soonest(account, 0);
     }
 
     private void countHere(final int account, final int place, final long delta) {

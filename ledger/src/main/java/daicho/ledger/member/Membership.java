@@ -39,6 +39,7 @@ public final class Membership {
         if (card.isKnown() && !card.isStaged()) {
             outcome.root = card.root();
             if (card.root() != 0) {
+                outcome.alias = card.alias();
                 outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
                 catchUp.bringUp(card.root());
             }

@@ -135,6 +135,7 @@ public final class Unmerge {
             return outcome.decline(Status.NOT_FOUND, 0);
         }
         outcome.root = state.accounts.root(account);
+        outcome.flags |= account == outcome.root ? 0 : CardFinder.MERGED;
         catchUp.bringUp(outcome.root);
         final int status = state.accounts.status(outcome.root);
         return status != AccountStatus.CLOSED.value() || outcome.decline(Status.ACCOUNT_STATE, status);

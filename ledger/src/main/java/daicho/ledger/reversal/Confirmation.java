@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import daicho.ledger.account.Accounts;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.lot.LotTypes;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.Undone;
@@ -59,6 +60,7 @@ public final class Confirmation {
         }
         outcome.alias = original.view.alias();
         outcome.root = original.root;
+        outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
         outcome.related = original.view.sequence();
         if (original.root != 0) {
             catchUp.bringUp(original.root);

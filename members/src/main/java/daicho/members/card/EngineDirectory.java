@@ -2,7 +2,7 @@ package daicho.members.card;
 
 import daicho.client.Answer;
 import daicho.client.record.CardId;
-import daicho.client.record.GroupPage;
+import daicho.client.record.GroupAnswer;
 import daicho.client.record.Head;
 import daicho.client.record.PaddedText;
 import daicho.client.record.Queries;
@@ -35,7 +35,7 @@ public final class EngineDirectory implements CardDirectory {
     public MemberGroup groupOf(final CardId card) {
         final Answer answer = ask.apply(Queries.group(head, card));
         if (!answer.isReply()) {
-            return group(GroupPage.read(answer.message()));
+            return group(GroupAnswer.read(answer.message()));
         }
         final ReplyFields refusal = answer.fields();
         if (refusal.code() != Status.BAD_FIELD.code() || refusal.detail() != RecordLayout.TEMPLATE) {
@@ -48,12 +48,12 @@ public final class EngineDirectory implements CardDirectory {
         return new MemberGroup(balance.root(), Map.of(card, 0L));
     }
 
-    private static MemberGroup group(final GroupPage group) {
+    private static MemberGroup group(final GroupAnswer group) {
         if (group.code() != Status.OK.code()) {
             throw new UnknownCard(group.code());
         }
         final Map<CardId, Long> accounts = new LinkedHashMap<>();
-        for (final GroupPage.Card row : group.cards()) {
+        for (final GroupAnswer.Card row : group.cards()) {
             final String text = row.card().text();
             // An id that is no text stands in no file of purchases.
             if (text.length() <= PaddedText.BYTES) {

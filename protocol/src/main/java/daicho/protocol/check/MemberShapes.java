@@ -86,14 +86,14 @@ final class MemberShapes {
         return new GroupShape(MergeDecoder.SourcesDecoder.sbeBlockLength(), Limits.MERGE_SOURCES, alias(0,
             Field.u8(proof, 1, 5),
             Field.somebodyForProof(proof),
-            Field.nameForProof(MergeDecoder.SourcesDecoder.referenceEncodingOffset(), proof),
+            request ? Field.pinIfProof(secret, proof) : Field.zeroUnlessProof(secret, proof),
+            request ? Field.zero(previous, SecretLayout.SECRET_BYTES) : Field.zeroUnlessProof(previous, proof),
             Field.zeroUnlessBatch(MergeDecoder.SourcesDecoder.ruleEncodingOffset(), proof),
             Field.zero(MergeDecoder.SourcesDecoder.reservedEncodingOffset(), 1),
             Field.u16(MergeDecoder.SourcesDecoder.scoreEncodingOffset(), 0, Limits.MERGE_SCORE),
             Field.zeroUnlessBatch(MergeDecoder.SourcesDecoder.scoreEncodingOffset(), proof),
             Field.zero(MergeDecoder.SourcesDecoder.reserved2EncodingOffset(), 2),
-            request ? Field.pinIfProof(secret, proof) : Field.zeroUnlessProof(secret, proof),
-            request ? Field.zero(previous, SecretLayout.SECRET_BYTES) : Field.zeroUnlessProof(previous, proof))).atLeastOne();
+            Field.nameForProof(MergeDecoder.SourcesDecoder.referenceEncodingOffset(), proof))).atLeastOne();
     }
 
     private static void imports(final Shape[] table) {

@@ -60,7 +60,7 @@ class PinShapesTest {
         MergeRequest       | three digits               | 119 | 1 | 0     | BAD_FIELD | 116
         MergeRequest       | a letter                   | 117 | 1 | 97    | BAD_FIELD | 116
         MergeRequest       | an older hash already      | 132 | 1 | 7     | BAD_FIELD | 132
-        MergeRequest       | a PIN and another proof    | 92  | 1 | 4     | BAD_FIELD | 116
+        MergeRequest       | a PIN and another proof    | 92  | 1 | 2     | BAD_FIELD | 116
         MergeRequest       | another proof, no PIN      | 192 | 4 | 828927025 | BAD_FIELD | 192
         ImportChunk        | no operator                | 36  | 4 | 0     | BAD_FIELD | 36
         ImportChunkRequest | a pepper already           | 46  | 2 | 1     | BAD_FIELD | 46

@@ -25,6 +25,7 @@ public final class RecordJson {
     private final OrderFields orders;
     private final OriginalFields originals;
     private final AccountFields accounts;
+    private final MergeFields merges;
     private final ImportFields imports;
     private final HostFields host;
     private final ProgrammeFields programme;
@@ -41,6 +42,7 @@ public final class RecordJson {
         this.orders = new OrderFields(fields);
         this.originals = new OriginalFields(fields);
         this.accounts = new AccountFields(fields);
+        this.merges = new MergeFields(fields);
         this.imports = new ImportFields(fields);
         this.host = new HostFields(fields);
         this.programme = new ProgrammeFields(fields, host);
@@ -98,7 +100,7 @@ public final class RecordJson {
         } else if (!sales.write(template, buffer, offset) && !orders.write(template, buffer, offset)
             && !originals.write(template, buffer, offset) && !accounts.write(template, buffer, offset)
             && !imports.write(template, buffer, offset)
-            && !host.write(template, buffer, offset)) {
+            && !merges.write(template, buffer, offset) && !host.write(template, buffer, offset)) {
             // Of a newer version: nothing is kept back but secrets, though it has no names here.
             final byte[] record = new byte[length];
             buffer.getBytes(offset, record);

@@ -22,6 +22,7 @@ final class VerbRecords {
         return switch (template) {
             case "Hold", "Capture", "Release", "Extend" -> order(template, buffer);
             case "Reverse", "Confirm", "Approve", "SettleReferral" -> original(template, buffer);
+            case "Merge", "Unmerge" -> merge(template, buffer);
             case "Adjust", "Transfer", "OpenLateWindow" -> points(template, buffer);
             default -> card(template, buffer);
         };
@@ -106,6 +107,25 @@ final class VerbRecords {
                 yield window.target(319).fromDate(Records.DAY).toDate(Records.DAY + 1).seconds(3_600).encodedLength();
             }
         };
+    }
+
+    private static int merge(final String template, final MutableDirectBuffer buffer) {
+        if (template.equals("Unmerge")) {
+            final UnmergeEncoder unmerge = new UnmergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+            Records.head(unmerge.header());
+            Records.alias(unmerge.alias(), 1, "1000001");
+            return unmerge.merge(48_211).approvedBy(13).encodedLength();
+        }
+        final MergeEncoder merge = new MergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        Records.head(merge.header());
+        Records.alias(merge.alias(), 1, "1000001");
+        merge.kind(MergeKind.FAMILY).pepperVersion(6);
+        final MergeEncoder.SourcesEncoder sources = merge.sourcesCount(2);
+        Records.alias(sources.next().alias(), 200, "app-77");
+        sources.proof(MergeProof.BATCH).rule(3).score(910).putReference(Records.padded("F-1"), 0, 16);
+        Records.alias(sources.next().alias(), 1, "1000002");
+        sources.proof(MergeProof.PIN).putSecret(Records.padded("0123456789abcdef"), 0, 16);
+        return merge.encodedLength();
     }
 
     private static int card(final String template, final MutableDirectBuffer buffer) {

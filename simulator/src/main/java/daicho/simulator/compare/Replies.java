@@ -99,7 +99,7 @@ final class Replies {
         return new ReferralAnswer(more, entries);
     }
 
-    private static long card(final AliasDecoder alias) {
+    static long card(final AliasDecoder alias) {
         final StringBuilder digits = new StringBuilder();
         for (int i = 1; i < AliasDecoder.idEncodingLength() && alias.buffer().getByte(alias.offset() + i) != 0; i++) {
             digits.append((char)alias.buffer().getByte(alias.offset() + i));
