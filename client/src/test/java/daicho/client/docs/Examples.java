@@ -8,6 +8,7 @@ import daicho.client.record.CardId;
 import daicho.client.record.Commands;
 import daicho.client.record.Component;
 import daicho.client.record.Head;
+import daicho.client.record.ImportCommands;
 import daicho.client.record.Key;
 import daicho.client.record.KindCount;
 import daicho.client.record.MergeSource;
@@ -17,6 +18,7 @@ import daicho.client.record.OrderId;
 import daicho.client.record.Original;
 import daicho.client.record.OriginalCommands;
 import daicho.client.record.PinCommands;
+import daicho.client.record.PresetMember;
 import daicho.client.record.Queries;
 import daicho.client.record.Reversal;
 import daicho.client.record.Sessions;
@@ -108,7 +110,24 @@ final class Examples {
         records.put("Referrals", Queries.referrals(UNNAMED, 0, 100));
         records.put("Group", Queries.group(UNNAMED, CARD));
         records.put("UnmergePlan", Queries.unmergePlan(UNNAMED, CARD, 48_211));
+        imports(records);
         return records;
+    }
+
+    private static void imports(final Map<String, byte[]> records) {
+        final Head signed = head("I-1").by(OPERATOR);
+        final PresetMember member = new PresetMember(2, CARD, new CardId(Scheme.PROVISIONAL, 0, "204155190213"),
+            "482913".getBytes(StandardCharsets.US_ASCII), 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), DATE.minusYears(3), 12,
+            AccountStatus.PROVISIONAL);
+        final PresetMember topUp = new PresetMember(2, CARD, null, null, 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), null, 12,
+            AccountStatus.PROVISIONAL);
+        records.put("ImportBegin", ImportCommands.begin(signed, 3, 1, 1_500, counting(0, 32)));
+        records.put("ImportChunk", ImportCommands.chunk(signed, 3, 1, List.of(topUp)));
+        records.put("ImportChunkRequest", ImportCommands.chunk(signed, 3, 1, List.of(member)));
+        records.put("ImportCommit", ImportCommands.commit(signed, 3, 1, 1_500));
+        records.put("ImportAbort", ImportCommands.abort(signed, 3));
+        records.put("ImportUndo", ImportCommands.undo(signed, 3, 1));
+        records.put("ImportState", ImportCommands.state(UNNAMED, 3, 0));
     }
 
     private static void orders(final Map<String, byte[]> records) {
