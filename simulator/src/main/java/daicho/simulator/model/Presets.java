@@ -161,7 +161,7 @@ public final class Presets {
         bring(commit, row, account, account, row.preset.points());
         account.aheadOfLedger = true;
         if (row.preset.pin() != 0) {
-            pins.set(world.card(row.preset.card()), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
+            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
         }
     }
 
@@ -216,7 +216,7 @@ public final class Presets {
             }
         }
         if (row.preset.pin() != 0 && !pins.has(account)) {
-            pins.set(world.card(row.preset.card()), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
+            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
         }
     }
 
