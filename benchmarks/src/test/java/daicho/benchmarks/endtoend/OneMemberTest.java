@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One person, many cards, by hand against a real engine that is killed in the middle: members are brought in, become one by each proof,
  * spend, and are parted again; proposals are made, carried out and undone; what was bought is found for all cards of a member.
  */
-class MembersTest {
+class OneMemberTest {
     private static final int LOOKS = 20;
     private static final String MEMBERS = """
         card,provisional,pin,points,expires_on,opened_on
