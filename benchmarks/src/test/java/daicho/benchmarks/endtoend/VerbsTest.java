@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import daicho.tools.demo.ServeProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,19 @@ class VerbsTest {
         adjust --card 200 --points 70 --down --ticket T-6 --operator 7          => OK spendable=0
         close --card 200 --operator 7                                           => OK
         close --card 200 --operator 7                                           => OK_NOOP
+        enroll --card 301                                                       => OK
+        enroll --card 302                                                       => OK
+        earn --card 301 --points 100 --receipt M-1                              => OK spendable=100
+        earn --card 302 --points 40 --receipt M-2                               => OK spendable=40
+        merge --source POS_CARD:301 --source POS_CARD:399 --target POS_CARD:302 --operator 7 => NOT_FOUND detail=2
+        M: merge --source POS_CARD:301 --target POS_CARD:302 --operator 7 --key G-1 => OK detail=100 spendable=140
+        merge --source POS_CARD:302 --target POS_CARD:301 --operator 7          => OK_ALREADY_MERGED
+        group --card 301                                                        => OK
+        burn --card 302 --points 90 --receipt M-3                               => OK spendable=50
+        transfer --card 301 --to-card 302 --points 5                            => SAME_ACCOUNT
+        unmerge --merge %M --by 7 --approved-by 7                               => NEEDS_APPROVER
+        unmerge --merge %A --by 7 --approved-by 8                               => ORIGINAL_NOT_FOUND
+        unmerge --merge %M --by 7 --approved-by 8 --dry-run                     => OK
         earn --card 102 --points 5 --receipt D-1 --date 2026-01-01              => TOO_LATE
         seal --receipt Z-1                                                      => OK_NO_ORIGINAL
         earn --card 102 --points 5 --receipt Z-1                                => ORIGINAL_REVERSED
@@ -110,7 +124,15 @@ class VerbsTest {
             assertEquals(before, whatStands(engine.port()));
             story.tell("capture --order O-1 --points 100 --amount 600 --key P-1 => OK burned=100 earned=5", engine.port());
             story.tell("reverse --receipt P-1 --reason CUSTOMER --amount 300 --key B-1 => OK restored=50 refund_amount=250", engine.port());
+            story.tell("merge --source POS_CARD:301 --target POS_CARD:302 --operator 7 --key G-1 => OK detail=100 spendable=50", engine.port());
+            story.tell("unmerge --merge %M --by 7 --approved-by 8 => OK spendable=100", engine.port());
+            story.tell("balance --card 302 => OK spendable=0 debt=50", engine.port());
+            engine.kill();
         }
+        final List<String> rekeyed = House.command("dump --data " + house.data()).out().lines().filter(line -> line.startsWith("{\"rekey\""))
+            .map(line -> line.replaceAll("\\d+", "#")).toList();
+        assertEquals(2, rekeyed.size(), rekeyed::toString);
+        assertTrue(rekeyed.getFirst().contains("\"cards\":[{"), rekeyed::toString);
     }
 
     /** What a sweep cannot change, for the engine may sweep at any moment. */

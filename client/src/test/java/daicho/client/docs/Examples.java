@@ -8,6 +8,7 @@ import daicho.client.record.CardId;
 import daicho.client.record.Commands;
 import daicho.client.record.Component;
 import daicho.client.record.Head;
+import daicho.client.record.ImportCommands;
 import daicho.client.record.Key;
 import daicho.client.record.KindCount;
 import daicho.client.record.MergeSource;
@@ -17,6 +18,7 @@ import daicho.client.record.OrderId;
 import daicho.client.record.Original;
 import daicho.client.record.OriginalCommands;
 import daicho.client.record.PinCommands;
+import daicho.client.record.PresetMember;
 import daicho.client.record.Queries;
 import daicho.client.record.Reversal;
 import daicho.client.record.Sessions;
@@ -108,7 +110,24 @@ final class Examples {
         records.put("Referrals", Queries.referrals(UNNAMED, 0, 100));
         records.put("Group", Queries.group(UNNAMED, CARD));
         records.put("UnmergePlan", Queries.unmergePlan(UNNAMED, CARD, 48_211));
+        imports(records);
         return records;
+    }
+
+    private static void imports(final Map<String, byte[]> records) {
+        final Head signed = head("I-1").by(OPERATOR);
+        final PresetMember member = new PresetMember(2, CARD, new CardId(Scheme.PROVISIONAL, 0, "204155190213"),
+            "482913".getBytes(StandardCharsets.US_ASCII), 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), DATE.minusYears(3), 12,
+            AccountStatus.PROVISIONAL);
+        final PresetMember topUp = new PresetMember(2, CARD, null, null, 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), null, 12,
+            AccountStatus.PROVISIONAL);
+        records.put("ImportBegin", ImportCommands.begin(signed, 3, 1, 1_500, counting(0, 32)));
+        records.put("ImportChunk", ImportCommands.chunk(signed, 3, 1, List.of(topUp)));
+        records.put("ImportChunkRequest", ImportCommands.chunk(signed, 3, 1, List.of(member)));
+        records.put("ImportCommit", ImportCommands.commit(signed, 3, 1, 1_500));
+        records.put("ImportAbort", ImportCommands.abort(signed, 3));
+        records.put("ImportUndo", ImportCommands.undo(signed, 3, 1));
+        records.put("ImportState", ImportCommands.state(UNNAMED, 3, 0));
     }
 
     private static void orders(final Map<String, byte[]> records) {
@@ -135,6 +154,8 @@ final class Examples {
         records.put("SetPinRequest", PinCommands.setPin(signed, CARD, "482913".getBytes(StandardCharsets.US_ASCII)));
         records.put("Merge", PinCommands.merge(head("M-1"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
             List.of(MergeSource.agreed(CARD, MergeProof.CONSENT, "C-20261122-17"))));
+        records.put("MergeRequest", PinCommands.merge(head("M-2"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
+            List.of(MergeSource.byPin(CARD, "482913".getBytes(StandardCharsets.US_ASCII)))));
         records.put("Unmerge", OperatorCommands.unmerge(signed, CARD, 48_211, OPERATOR + 1));
         records.put("Close", CardCommands.close(signed, CARD));
         records.put("Restrict", CardCommands.restrict(signed, CARD, Restriction.FROZEN, true));

@@ -5,11 +5,13 @@ import daicho.protocol.Limits;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.AliasState;
+import daicho.protocol.codec.BatchState;
 import daicho.protocol.codec.BookReplyEncoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.GroupReplyEncoder;
+import daicho.protocol.codec.ImportStateReplyEncoder;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.PlanReason;
@@ -51,6 +53,7 @@ final class ReplyExamples {
         messages.put("ReferralsReply", referrals());
         messages.put("GroupReply", group());
         messages.put("UnmergePlanReply", plan());
+        messages.put("ImportStateReply", importState());
         return messages;
     }
 
@@ -164,6 +167,15 @@ final class ReplyExamples {
             .next().amount(1_234_500).earned(12_300).burned(800).transactions(412).kind(EntryKind.SALE).differs((short)1)
             .next().amount(500).earned(0).burned(0).transactions(1).kind(EntryKind.REVERSAL).differs((short)0);
         reply.missingCount(1).next().fromNumber(4_402).toNumber(4_403);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] importState() {
+        final UnsafeBuffer buffer = room();
+        final ImportStateReplyEncoder reply = new ImportStateReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).state(BatchState.OPEN).sequence(SEQUENCE).pointsAnnounced(150_000).pointsStaged(148_500)
+            .rowsAnnounced(100).rowsStaged(99).rowsAdopted(4).rowsRejected(1).nextChunk(3).chunks(2);
+        reply.toldCount(1).next().line(17).code(Status.EXISTS.code());
         return message(buffer, reply.encodedLength());
     }
 

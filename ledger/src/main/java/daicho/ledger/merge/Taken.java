@@ -70,8 +70,7 @@ final class Taken {
     }
 
     private void readLots(final int record, final int kind) {
-        // A bonus taken back is taken by the root that had got it.
-        final int taker = kind == UNMERGE || view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
+        final int taker = kind == UNMERGE ? bonusOwner() : view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
         for (int lot = 0; lot < view.lots(); lot++) {
             final int origin = view.lotOrigin(lot);
             if (!sides.areApart(taker, origin, view.sequence())) {
@@ -87,6 +86,12 @@ final class Taken {
         if (kind == REVERSAL && view.forfeited() > 0) {
             forfeit(record, taker);
         }
+    }
+
+    /** A bonus taken back is taken by the root that had got it; that may stand under another one by now. */
+    private int bonusOwner() {
+        final long merge = state.transactions.ofSequence(view.related());
+        return merge == 0 ? view.root() : other.at(merge).root();
     }
 
     private void take(final int type, final int origin, final int taker, final long cause, final int creditor, final long amount) {

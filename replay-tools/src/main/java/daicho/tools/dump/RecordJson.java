@@ -26,6 +26,7 @@ public final class RecordJson {
     private final OriginalFields originals;
     private final AccountFields accounts;
     private final MergeFields merges;
+    private final ImportFields imports;
     private final HostFields host;
     private final ProgrammeFields programme;
 
@@ -42,6 +43,7 @@ public final class RecordJson {
         this.originals = new OriginalFields(fields);
         this.accounts = new AccountFields(fields);
         this.merges = new MergeFields(fields);
+        this.imports = new ImportFields(fields);
         this.host = new HostFields(fields);
         this.programme = new ProgrammeFields(fields, host);
     }
@@ -97,6 +99,7 @@ public final class RecordJson {
             programme.setProgramme(buffer, offset);
         } else if (!sales.write(template, buffer, offset) && !orders.write(template, buffer, offset)
             && !originals.write(template, buffer, offset) && !accounts.write(template, buffer, offset)
+            && !imports.write(template, buffer, offset)
             && !merges.write(template, buffer, offset) && !host.write(template, buffer, offset)) {
             // Of a newer version: nothing is kept back but secrets, though it has no names here.
             final byte[] record = new byte[length];

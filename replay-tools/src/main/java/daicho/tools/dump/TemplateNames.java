@@ -13,6 +13,11 @@ import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
@@ -73,6 +78,11 @@ final class TemplateNames {
             case MergeDecoder.TEMPLATE_ID -> "Merge";
             case UnmergeDecoder.TEMPLATE_ID -> "Unmerge";
             case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
+            case ImportBeginDecoder.TEMPLATE_ID -> "ImportBegin";
+            case ImportChunkDecoder.TEMPLATE_ID -> "ImportChunk";
+            case ImportCommitDecoder.TEMPLATE_ID -> "ImportCommit";
+            case ImportAbortDecoder.TEMPLATE_ID -> "ImportAbort";
+            case ImportUndoDecoder.TEMPLATE_ID -> "ImportUndo";
             default -> Integer.toString(template);
         };
     }

@@ -1,6 +1,13 @@
 package daicho.tools.dump;
 
 import daicho.protocol.codec.*;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.ImportAbortEncoder;
+import daicho.protocol.codec.ImportBeginEncoder;
+import daicho.protocol.codec.ImportChunkEncoder;
+import daicho.protocol.codec.ImportCommitEncoder;
+import daicho.protocol.codec.ImportUndoEncoder;
+import daicho.protocol.codec.PointsClass;
 import org.agrona.MutableDirectBuffer;
 
 /** Records about orders, originals, cards and corrections, each field with a value of its own. */
@@ -166,8 +173,46 @@ final class VerbRecords {
                 Records.alias(restrict.alias(), 1, "1000001");
                 yield restrict.restriction(Restriction.FROZEN).on((short)1).encodedLength();
             }
+            case "ImportBegin" -> {
+                final ImportBeginEncoder begin = new ImportBeginEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(begin.header());
+                for (int i = 0; i < ImportBeginEncoder.sha256Length(); i++) {
+                    begin.sha256(i, (short)7);
+                }
+                yield begin.points(5).rows(2).batch(3).encodedLength();
+            }
+            case "ImportChunk" -> importChunk(buffer);
+            case "ImportCommit" -> {
+                final ImportCommitEncoder commit = new ImportCommitEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(commit.header());
+                yield commit.points(50).rows(2).batch(3).encodedLength();
+            }
+            case "ImportAbort" -> {
+                final ImportAbortEncoder abort = new ImportAbortEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(abort.header());
+                yield abort.batch(3).encodedLength();
+            }
+            case "ImportUndo" -> {
+                final ImportUndoEncoder undo = new ImportUndoEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(undo.header());
+                yield undo.number(1).batch(3).encodedLength();
+            }
             default -> throw new IllegalArgumentException("no record for " + template);
         };
+    }
+
+    private static int importChunk(final MutableDirectBuffer buffer) {
+        final ImportChunkEncoder chunk = new ImportChunkEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        Records.head(chunk.header());
+        final ImportChunkEncoder.RowsEncoder rows = chunk.number(1).batch(3).pepperVersion(6).rowsCount(2);
+        rows.next().putSecret(Records.padded("0123456789abcdef"), 0, 16).line(2).points(50).store(31).brand(1).expiryDay(Records.DAY)
+            .openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED).status(AccountStatus.REGISTERED);
+        Records.alias(rows.card(), 1, "1000001");
+        Records.alias(rows.provisional(), 2, "77");
+        rows.next().line(3).brand(1).expiryDay(Records.DAY).openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED)
+            .status(AccountStatus.PROVISIONAL);
+        Records.alias(rows.card(), 1, "1000002");
+        return chunk.encodedLength();
     }
 
     private static void name(final TransactionNameEncoder name) {
