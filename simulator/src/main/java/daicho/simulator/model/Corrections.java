@@ -191,7 +191,7 @@ final class Corrections {
 
     void confirm(final Transaction transaction) {
         final Transaction original = original(transaction.command);
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
         final Account account = original.root();

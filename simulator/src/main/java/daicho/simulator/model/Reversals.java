@@ -40,7 +40,7 @@ final class Reversals {
             withoutOriginal(transaction, isVoid, original != null);
             return;
         }
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
         if (original.kind == EntryKind.NONE) {
@@ -204,6 +204,7 @@ final class Reversals {
     void takeBackBonus(final Transaction transaction, final Transaction merge, final long bonus) {
         final Transaction.Earned component = merge.components.getFirst();
         final Account account = world.account(component.key().origin());
+        transaction.account = account;
         final long missing = clawOwn(transaction, account.root(), component, bonus);
         final long missed = clawOthers(transaction, account.root(), component.key().issuer(), missing);
         owe(transaction, account, component.key().issuer(), missed);

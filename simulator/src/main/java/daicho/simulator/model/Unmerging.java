@@ -61,6 +61,7 @@ final class Unmerging {
         remaining.balance = root.balance();
         root.entries.add(remaining);
         world.parted.add(remaining);
+        world.remember(transaction);
         due.repay(root, transaction.timeNs);
         root.seenByLedger();
         source.seenByLedger();
