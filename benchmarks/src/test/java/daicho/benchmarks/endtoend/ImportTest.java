@@ -124,10 +124,10 @@ class ImportTest {
             assertEquals(3, done.get("rejected").asInt());
             final List<String> rejects = Files.readAllLines(Path.of(done.get("rejects").asText()));
             assertEquals(4, rejects.size());
-            assertTrue(rejects.get(1).startsWith("12,EXISTS"), rejects.get(1));
+            assertTrue(rejects.get(1).startsWith("12,\"EXISTS: "), rejects.get(1));
             assertTrue(rejects.get(1).endsWith("7700010001,,,5,2099-12-31,2020-01-31"), rejects.get(1));
             assertTrue(rejects.get(2).startsWith("13,points is not a whole number: many"), rejects.get(2));
-            assertTrue(rejects.get(3).startsWith("14,TOO_LATE"), rejects.get(3));
+            assertTrue(rejects.get(3).startsWith("14,TOO_LATE: "), rejects.get(3));
             assertEquals(POINTS + 10, run(port, "balance --card 7700010002").json().get("spendable").asInt());
             run(port, "burn --card 7700010003 --points 1 --receipt B");
             final JsonNode undone = run(port, importWords() + " --undo").json();

@@ -4,8 +4,8 @@ import daicho.ledger.account.Accounts;
 import daicho.ledger.batch.Adoptions;
 import daicho.ledger.batch.Batches;
 import daicho.ledger.state.State;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Checks that points of batches which wait are counted where they belong: in their batch till its commit, in the book after it. */
 final class OpeningCheck {
@@ -21,7 +21,7 @@ final class OpeningCheck {
      * @return null, or what is wrong.
      */
     String broken(final long[] live) {
-        final Map<Long, Long> open = new HashMap<>();
+        final Map<Long, Long> open = new TreeMap<>();
         for (int account = 1; account <= state.accounts.count(); account++) {
             if (state.accounts.status(account) == Accounts.STAGED && state.chunks.isOpen(state.chunks.ofAccount(account))) {
                 for (int index = 0; index < state.accounts.lotCount(account); index++) {

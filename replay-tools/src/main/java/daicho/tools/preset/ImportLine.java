@@ -35,6 +35,7 @@ final class ImportLine {
     private final long terminal;
     private final long operator;
     private final String prefix;
+    private final GivingWay giving = new GivingWay();
     private final ArrayDeque<CompletableFuture<Answer>> underWay = new ArrayDeque<>();
     private long keys;
 
@@ -89,7 +90,12 @@ final class ImportLine {
         while (!underWay.isEmpty() && underWay.peekFirst().isDone()) {
             takeFirst(what);
         }
-        underWay.addLast(client.send(record));
+        giving.giveWay();
+        final long sentNs = System.nanoTime();
+        final CompletableFuture<Answer> answer = client.send(record);
+        // The place in the window may have been waited for: that counts, too, it is the same engine that is slow.
+        answer.whenComplete((said, lost) -> giving.answered(System.nanoTime() - sentNs));
+        underWay.addLast(answer);
     }
 
     /** Waits for all that is under way; throws when one was not accepted. */

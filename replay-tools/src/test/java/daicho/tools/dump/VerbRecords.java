@@ -24,6 +24,7 @@ final class VerbRecords {
             case "Reverse", "Confirm", "Approve", "SettleReferral" -> original(template, buffer);
             case "Merge", "Unmerge" -> merge(template, buffer);
             case "Adjust", "Transfer", "OpenLateWindow" -> points(template, buffer);
+            case "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ImportUndo" -> imported(template, buffer);
             default -> card(template, buffer);
         };
     }
@@ -173,6 +174,12 @@ final class VerbRecords {
                 Records.alias(restrict.alias(), 1, "1000001");
                 yield restrict.restriction(Restriction.FROZEN).on((short)1).encodedLength();
             }
+            default -> throw new IllegalArgumentException("no record for " + template);
+        };
+    }
+
+    private static int imported(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
             case "ImportBegin" -> {
                 final ImportBeginEncoder begin = new ImportBeginEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
                 Records.head(begin.header());
