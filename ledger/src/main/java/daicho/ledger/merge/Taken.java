@@ -146,7 +146,8 @@ final class Taken {
     private boolean isAlike(final int alike, final int taken, final int given) {
         return taken == given || alike > SAME_KIND || alike != SAME_LOT && state.types.issuer(taken) == state.types.issuer(given) &&
             state.types.campaign(taken) == state.types.campaign(given) && state.types.scope(taken) == state.types.scope(given) &&
-            state.types.pointsClass(taken) == state.types.pointsClass(given);
+            state.types.pointsClass(taken) == state.types.pointsClass(given) &&
+            state.types.activationDay(taken) == state.types.activationDay(given);
     }
 
     /** The part that a reversal forfeited: of the lots of its original that it reached and whose day was over. */

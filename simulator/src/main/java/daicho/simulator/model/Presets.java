@@ -106,7 +106,7 @@ public final class Presets {
             return Status.EXISTS;
         }
         if (card != null && card.owner().root().status == AccountStatus.CLOSED) {
-            return Status.ACCOUNT_STATE;
+            return Status.EXISTS;
         }
         final boolean twice = card != null && batch.adoptions.stream().anyMatch(adoption -> adoption.card == preset.card());
         return twice ? Status.EXISTS : null;

@@ -207,7 +207,11 @@ final class Reversals {
         transaction.account = account;
         final long missing = clawOwn(transaction, account.root(), component, bonus);
         final long missed = clawOthers(transaction, account.root(), component.key().issuer(), missing);
-        owe(transaction, account, component.key().issuer(), missed);
+        if (missed > 0) {
+            // It stands beside what else is owed for the same cut.
+            points.owe(account.root(), account.id, component.key().issuer(), transaction.sequence, missed);
+            world.totals.add(component.key().issuer(), Term.TAKEN_BACK, missed);
+        }
     }
 
     private long clawOthers(final Transaction transaction, final Account account, final int issuer, final long wanted) {
