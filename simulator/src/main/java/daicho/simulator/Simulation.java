@@ -29,6 +29,10 @@ public final class Simulation {
     public static final Set<Verb> APART = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
         Verb.SET_PIN, Verb.MERGE, Verb.UNMERGE, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT,
         Verb.IMPORT_UNDO, Verb.GROUP, Verb.UNMERGE_PLAN, Verb.IMPORT_STATE)));
+    /** The same and merges: many cards, one root; nothing is cut and nobody is preset. */
+    public static final Set<Verb> TOGETHER = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+        Verb.UNMERGE, Verb.UNMERGE_PLAN, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT, Verb.IMPORT_UNDO,
+        Verb.IMPORT_STATE)));
     /** Low limits are reached, high ones are not. */
     static final Map<Setting, Long> SETTINGS = Map.of(
         Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L,
