@@ -18,6 +18,8 @@ import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.StatementReplyDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TotalsReplyDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
+import daicho.protocol.codec.UnmergePlanReplyDecoder;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -95,6 +97,7 @@ final class Pending {
             case DigestDecoder.TEMPLATE_ID -> DigestReplyDecoder.TEMPLATE_ID;
             case TotalsDecoder.TEMPLATE_ID -> TotalsReplyDecoder.TEMPLATE_ID;
             case GroupDecoder.TEMPLATE_ID -> GroupReplyDecoder.TEMPLATE_ID;
+            case UnmergePlanDecoder.TEMPLATE_ID -> UnmergePlanReplyDecoder.TEMPLATE_ID;
             case ReferralsDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.TEMPLATE_ID;
             case ImportStateDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.TEMPLATE_ID;
             default -> ReplyDecoder.TEMPLATE_ID;

@@ -14,6 +14,7 @@ import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.StatementReplyDecoder;
 import daicho.protocol.codec.TotalsReplyDecoder;
+import daicho.protocol.codec.UnmergePlanReplyDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -79,6 +80,7 @@ final class ReplyFrames extends ByteToMessageDecoder {
             case TotalsReplyDecoder.TEMPLATE_ID -> TotalsReplyDecoder.BLOCK_LENGTH;
             case ReferralsReplyDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.BLOCK_LENGTH;
             case GroupReplyDecoder.TEMPLATE_ID -> GroupReplyDecoder.BLOCK_LENGTH;
+            case UnmergePlanReplyDecoder.TEMPLATE_ID -> UnmergePlanReplyDecoder.BLOCK_LENGTH;
             case ImportStateReplyDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.BLOCK_LENGTH;
             case HeartbeatDecoder.TEMPLATE_ID -> HeartbeatDecoder.BLOCK_LENGTH;
             default -> Limits.FRAME_BYTES;

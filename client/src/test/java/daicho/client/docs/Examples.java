@@ -154,6 +154,8 @@ final class Examples {
         records.put("SetPinRequest", PinCommands.setPin(signed, CARD, "482913".getBytes(StandardCharsets.US_ASCII)));
         records.put("Merge", PinCommands.merge(head("M-1"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
             List.of(MergeSource.agreed(CARD, MergeProof.CONSENT, "C-20261122-17"))));
+        records.put("MergeRequest", PinCommands.merge(head("M-2"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
+            List.of(MergeSource.byPin(CARD, "482913".getBytes(StandardCharsets.US_ASCII)))));
         records.put("Unmerge", OperatorCommands.unmerge(signed, CARD, 48_211, OPERATOR + 1));
         records.put("Close", CardCommands.close(signed, CARD));
         records.put("Restrict", CardCommands.restrict(signed, CARD, Restriction.FROZEN, true));

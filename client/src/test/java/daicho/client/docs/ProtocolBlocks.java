@@ -22,7 +22,8 @@ final class ProtocolBlocks {
         }
         for (final String name : List.of(
             "RecordFlags", "ReplyFlags", "Durability", "PointsMode", "PointsClass", "AccountStatus", "EntryKind",
-            "ReversalMode", "ReversalMeasure", "ReversalReason", "Direction", "Restriction", "Decision")) {
+            "ReversalMode", "ReversalMeasure", "ReversalReason", "Direction", "Restriction", "Decision",
+            "AliasState", "MergeKind", "MergeProof", "BatchState", "PlanReason")) {
             blocks.put("choices " + name, Tables.choices(schema.choices(name)));
         }
         blocks.put("limits", FixedTables.limits());

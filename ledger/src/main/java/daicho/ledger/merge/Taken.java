@@ -12,8 +12,8 @@ import daicho.protocol.codec.SettleReferralDecoder;
  * what an account has taken of one lot; what repaid a debt stands apart for each debt, so that it can be owed again. One instance, filled
  * anew.
  *
- * <p>What is given back is taken off the row of that lot; if it went to another lot (its day had passed, or its expiry had moved) off any
- * other row of the same two accounts, the newest first. What was given back and forfeited at once, for the lot's day was over, is taken off
+ * <p>What is given back is taken off the row of that lot; if it went to another lot (its day had passed, or its expiry had moved) off a
+ * row of the same kind of points, else off any other row of the same two accounts, the newest first. What was given back and forfeited at once, for the lot's day was over, is taken off
  * likewise: the other side would have lost it anyway.
  */
 final class Taken {
@@ -28,7 +28,9 @@ final class Taken {
     private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
     private static final int TRANSFER = EntryKind.TRANSFER.value();
     private static final int UNMERGE = EntryKind.UNMERGE.value();
-    private static final int WAYS = 4;
+    private static final int SAME_LOT = 0;
+    private static final int SAME_KIND = 1;
+    private static final int WAYS = 6;
 
     private final State state;
     private final Sides sides;
@@ -70,8 +72,7 @@ final class Taken {
     }
 
     private void readLots(final int record, final int kind) {
-        // A bonus taken back is taken by the root that had got it.
-        final int taker = kind == UNMERGE || view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
+        final int taker = kind == UNMERGE ? bonusOwner() : view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
         for (int lot = 0; lot < view.lots(); lot++) {
             final int origin = view.lotOrigin(lot);
             if (!sides.areApart(taker, origin, view.sequence())) {
@@ -87,6 +88,12 @@ final class Taken {
         if (kind == REVERSAL && view.forfeited() > 0) {
             forfeit(record, taker);
         }
+    }
+
+    /** A bonus taken back is taken by the root that had got it; that may stand under another one by now. */
+    private int bonusOwner() {
+        final long merge = state.transactions.ofSequence(view.related());
+        return merge == 0 ? view.root() : other.at(merge).root();
     }
 
     private void take(final int type, final int origin, final int taker, final long cause, final int creditor, final long amount) {
@@ -123,16 +130,24 @@ final class Taken {
     private void giveBack(final int type, final int origin, final int taker, final long original, final long amount) {
         long rest = amount;
         for (int way = 0; way < WAYS && rest > 0; way++) {
-            final boolean sameLot = way < 2;
+            final int alike = way / 2;
             final long cause = way % 2 == 0 ? original : 0;
             for (int row = rows - 1; row >= 0 && rest > 0; row--) {
-                if (origins[row] == origin && takers[row] == taker && causes[row] == cause && (!sameLot || types[row] == type)) {
+                if (origins[row] == origin && takers[row] == taker && causes[row] == cause && isAlike(alike, types[row], type)) {
                     final long part = Math.min(rest, points[row]);
                     points[row] -= part;
                     rest -= part;
                 }
             }
         }
+    }
+
+    /** The same lot; points of the same kind, whose expiry may have moved; any. */
+    private boolean isAlike(final int alike, final int taken, final int given) {
+        return taken == given || alike > SAME_KIND || alike != SAME_LOT && state.types.issuer(taken) == state.types.issuer(given) &&
+            state.types.campaign(taken) == state.types.campaign(given) && state.types.scope(taken) == state.types.scope(given) &&
+            state.types.pointsClass(taken) == state.types.pointsClass(given) &&
+            state.types.activationDay(taken) == state.types.activationDay(given);
     }
 
     /** The part that a reversal forfeited: of the lots of its original that it reached and whose day was over. */

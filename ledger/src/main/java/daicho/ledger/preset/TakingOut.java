@@ -60,8 +60,13 @@ final class TakingOut {
         int stay = 0;
         final int first = state.chunks.firstAccount(chunk);
         for (int account = first; account < first + state.chunks.accounts(chunk); account++) {
-            // What is due by now would have been booked had anybody looked.
-            catchUp.sweep(account);
+            if (state.adoptions.first(account) != 0) {
+                // Another file adds to it: it is needed, and comes to be.
+                catchUp.bringUp(account);
+            } else {
+                // What is due by now would have been booked had anybody looked.
+                catchUp.sweep(account);
+            }
             if (!state.accounts.isStaged(account)) {
                 stay++;
             } else if (state.accounts.lotCount(account) > 0) {

@@ -60,9 +60,9 @@ public final class Confirmation {
         }
         outcome.alias = original.view.alias();
         outcome.root = original.root;
-        outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
         outcome.related = original.view.sequence();
         if (original.root != 0) {
+            outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
             catchUp.bringUp(original.root);
         }
         if (check()) {

@@ -47,9 +47,8 @@ final class MergeFields {
                     .number("rule", source.rule())
                     .number("score", source.score())
                     .id("reference", buffer, start + MergeDecoder.SourcesDecoder.referenceEncodingOffset());
-                if (source.proof() == MergeProof.PIN) {
-                    fields.text("secret", HIDDEN);
-                }
+                final boolean secret = source.proof() == MergeProof.PIN;
+                fields.text("secret", secret ? HIDDEN : null).text("previous_secret", secret ? HIDDEN : null);
             });
     }
 }

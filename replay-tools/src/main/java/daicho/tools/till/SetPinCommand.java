@@ -15,14 +15,14 @@ public final class SetPinCommand extends KeyedCommand {
     @Mixin
     private CardOptions card;
 
-    @Option(names = "--pin", paramLabel = "P", description = {
-        "4 to 12 digits. Better left out: then it is asked for, or read from the first line of the input,",
+    @Option(names = "--pin", paramLabel = "P", arity = "0..1", fallbackValue = "", description = {
+        "4 to 12 digits. Better left out, or without a value: then it is asked for, or read from the first line of the input,",
         "and neither the list of processes nor the shell's history has it."})
     private char[] pin;
 
     @Override
     byte[] record(final Session session) {
-        final byte[] digits = TypedPin.digits(pin);
+        final byte[] digits = TypedPin.digits(pin == null || pin.length == 0 ? null : pin);
         try {
             return PinCommands.setPin(head(session), card.card(), digits);
         } finally {

@@ -51,6 +51,14 @@ class SetPinCommandTest {
         }
     }
 
+    @Test
+    void anOptionWithoutAValueAsksToo() throws IOException {
+        try (FakeEngine engine = new FakeEngine(any -> Replies.reply(Status.OK))) {
+            assertEquals(0, run(engine, "482913\n", "--pin", "--json").exit());
+            assertEquals('4', engine.records().getFirst()[LAYOUT.secretAt(0)]);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "482", "4829130000000000000", "48a9"})
     void whatIsNoPinIsAMistakeAndIsNotRepeated(final String input) throws IOException {

@@ -130,6 +130,7 @@ class VerbCommandsTest {
         final String renewed = " --new-card 2 --new-scheme APP --new-namespace 3";
         return Stream.of(
             typed("enroll --card 1" + KEYED, CardCommands.enroll(HEAD, CARD, AccountStatus.PROVISIONAL)),
+            typed("enroll --member 1" + KEYED, CardCommands.enroll(HEAD, new CardId(Scheme.MEMBER, 0, "1"), AccountStatus.REGISTERED)),
             typed("link --card 1" + renewed + KEYED, CardCommands.link(HEAD, CARD, NEW)),
             typed("unlink" + signed, CardCommands.unlink(SIGNED, CARD)),
             typed("hotlist" + signed, CardCommands.hotlist(SIGNED, CARD, null)),

@@ -165,7 +165,10 @@ public final class Comparison implements AutoCloseable {
         final String words = model.execute(sequence, command).differenceFrom(real);
         commands++;
         accepted += Status.of((int)real.get(Part.STATUS)).isAccepted() ? 1 : 0;
-        return words.isEmpty() && quote != null && !wasKnown ? quoteDifference(quote, real) : words;
+        if (!words.isEmpty()) {
+            return words + "; " + accounts(Snapshots.accounts(Snapshots.of(ledger)));
+        }
+        return quote != null && !wasKnown ? quoteDifference(quote, real) : words;
     }
 
     private Answer quote(final Command command) {
@@ -220,7 +223,8 @@ public final class Comparison implements AutoCloseable {
 
     private String group(final Command command) {
         query(command);
-        return same("group", model.group(command), memberReplies.group(reply));
+        final List<String> expected = model.group(command);
+        return expected == null ? "" : same("group", expected, memberReplies.group(reply));
     }
 
     private String batch(final Command command) {

@@ -63,7 +63,7 @@ final class Replies {
         final List<StatementLine> lines = new ArrayList<>();
         for (final StatementReplyDecoder.EntriesDecoder entry : statement.entries()) {
             final boolean internal = switch (entry.kind()) {
-                case EXPIRE, REPAY, LAPSE, ACTIVATE -> true;
+                case EXPIRE, REPAY, LAPSE, ACTIVATE, IMPORT -> true;
                 default -> false;
             };
             lines.add(new StatementLine(internal ? 0 : entry.sequence(), entry.timestampNs(), entry.kind().value(), entry.points(),

@@ -138,11 +138,18 @@ public final class Generator {
         return quoted(fresh());
     }
 
+    private Command ofShare(final int dice) {
+        if (dice >= 100) {
+            return dice < 105 ? presetting.next() : joining.next(waiting);
+        }
+        return dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+    }
+
     private Command fresh() {
         for (;;) {
-            final int dice = random.nextInt(verbs.contains(Verb.MERGE) ? 112 : 100);
-            final Command command = dice >= 105 ? joining.next(waiting) : dice >= 100 ? presetting.next() : dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+            final Command command = ofShare(random.nextInt(verbs.contains(Verb.MERGE) ? 112 : 100));
             if (verbs.contains(command.verb())) {
+                waiting.removeIf(next -> !verbs.contains(next.verb()));
                 return command;
             }
             waiting.clear();

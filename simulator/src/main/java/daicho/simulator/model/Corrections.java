@@ -152,6 +152,7 @@ final class Corrections {
         transaction.account = from.owner();
         final Card to = world.card(command.get(Field.CARD2));
         Declined.when(to == null, Status.NOT_FOUND, 0);
+        to.owner().root().touched = true;
         Trades.checkState(from, true);
         final Account receiver = to.owner().root();
         final boolean forbidden = receiver.blocked || receiver.status == AccountStatus.CLOSED;
@@ -191,7 +192,7 @@ final class Corrections {
 
     void confirm(final Transaction transaction) {
         final Transaction original = original(transaction.command);
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
         final Account account = original.root();

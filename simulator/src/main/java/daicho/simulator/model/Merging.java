@@ -42,8 +42,11 @@ final class Merging {
         transaction.account = card.owner();
         final Account target = transaction.root();
         for (int i = 0; i < sources.size(); i++) {
-            final boolean unknown = world.card(sources.get(i).card()) == null;
-            Declined.when(unknown && !isBy(sources.get(i), MergeProof.PIN), Status.NOT_FOUND, i + 1);
+            final Card shown = world.card(sources.get(i).card());
+            Declined.when(shown == null && !isBy(sources.get(i), MergeProof.PIN), Status.NOT_FOUND, i + 1);
+            if (shown != null) {
+                shown.owner().root().touched = true;
+            }
         }
         checkCards(card, sources);
         checkState(target);

@@ -115,7 +115,11 @@ public final class Model {
         return handlers.presets.staged(batch);
     }
 
-    /** @return the accounts and cards that are one with a command's card, in words; empty when it finds nothing. */
+    /**
+     * The accounts and cards that are one with a command's card.
+     *
+     * @return in words, empty when it finds nothing; null when a batch has brought it a card that the ledger may not have given it yet.
+     */
     public List<String> group(final Command command) {
         moveTo(command.timeNs());
         return new Groups(world).words(command);

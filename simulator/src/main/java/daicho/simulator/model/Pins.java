@@ -43,13 +43,13 @@ final class Pins {
         final boolean forbidden = root.status == AccountStatus.CLOSED || root.blocked && command.get(Field.OPERATOR) == 0;
         Declined.when(forbidden, Status.ACCOUNT_STATE, root.status.value());
         transaction.kind = EntryKind.CARD;
-        set(card, command.get(Field.PIN), command.get(Field.PEPPER));
+        set(card.owner(), card.number, command.get(Field.PIN), command.get(Field.PEPPER));
         unlock(card.owner());
     }
 
     /** A new PIN; one that the account had is gone. */
-    void set(final Card card, final long pin, final long pepper) {
-        pins.put(card.owner(), new Pin(card.number, pin, pepper));
+    void set(final Account account, final long card, final long pin, final long pepper) {
+        pins.put(account, new Pin(card, pin, pepper));
     }
 
     boolean has(final Account account) {

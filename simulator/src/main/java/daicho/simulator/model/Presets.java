@@ -106,7 +106,7 @@ public final class Presets {
             return Status.EXISTS;
         }
         if (card != null && card.owner().root().status == AccountStatus.CLOSED) {
-            return Status.ACCOUNT_STATE;
+            return Status.EXISTS;
         }
         final boolean twice = card != null && batch.adoptions.stream().anyMatch(adoption -> adoption.card == preset.card());
         return twice ? Status.EXISTS : null;
@@ -125,6 +125,8 @@ public final class Presets {
             world.issue(row.preset.card(), row.account);
         } else {
             row.batch.adoptions.add(new Batch.Adoption(row, card.number, row.preset.points()));
+            // A member that another file adds to stays when its own is taken out.
+            card.owner().root().touched = true;
         }
         if (brings) {
             world.issue(row.preset.provisional(), row.account);
@@ -159,7 +161,7 @@ public final class Presets {
         bring(commit, row, account, account, row.preset.points());
         account.aheadOfLedger = true;
         if (row.preset.pin() != 0) {
-            pins.set(world.card(row.preset.card()), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
+            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
         }
     }
 
@@ -214,7 +216,7 @@ public final class Presets {
             }
         }
         if (row.preset.pin() != 0 && !pins.has(account)) {
-            pins.set(world.card(row.preset.card()), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
+            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
         }
     }
 
@@ -303,7 +305,20 @@ public final class Presets {
     }
 
     private static List<String> told(final Batch batch) {
-        return batch.rejected().stream().map(row -> row.preset.line() + " " + row.wrong).toList();
+        final TreeMap<Integer, Status> told = new TreeMap<>();
+        final boolean isWhole = batch.state == BatchState.COMMITTED || batch.state == BatchState.UNDONE;
+        for (final Batch.Chunk chunk : batch.chunks.values()) {
+            if (isWhole || chunk.command.get(Field.CHUNK) < batch.nextChunk()) {
+                chunk.rows.stream().filter(row -> row.wrong != null).forEach(row -> told.put(row.preset.line(), row.wrong));
+                chunk.rows.stream().filter(row -> row.stays).forEach(row -> told.put(row.preset.line(), Status.ACCOUNT_STATE));
+            }
+        }
+        for (final Batch.Adoption adoption : batch.adoptions) {
+            if (adoption.refusal != null || adoption.stays) {
+                told.put(adoption.row.preset.line(), adoption.stays ? Status.ACCOUNT_STATE : adoption.refusal);
+            }
+        }
+        return told.entrySet().stream().map(row -> row.getKey() + " " + row.getValue()).toList();
     }
 
     /** @return how far a batch is, in words that can be compared. */

@@ -40,7 +40,7 @@ final class Reversals {
             withoutOriginal(transaction, isVoid, original != null);
             return;
         }
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
         if (original.kind == EntryKind.NONE) {
@@ -204,9 +204,14 @@ final class Reversals {
     void takeBackBonus(final Transaction transaction, final Transaction merge, final long bonus) {
         final Transaction.Earned component = merge.components.getFirst();
         final Account account = world.account(component.key().origin());
+        transaction.account = account;
         final long missing = clawOwn(transaction, account.root(), component, bonus);
         final long missed = clawOthers(transaction, account.root(), component.key().issuer(), missing);
-        owe(transaction, account, component.key().issuer(), missed);
+        if (missed > 0) {
+            // It stands beside what else is owed for the same cut.
+            points.owe(account.root(), account.id, component.key().issuer(), transaction.sequence, missed);
+            world.totals.add(component.key().issuer(), Term.TAKEN_BACK, missed);
+        }
     }
 
     private long clawOthers(final Transaction transaction, final Account account, final int issuer, final long wanted) {

@@ -61,6 +61,7 @@ final class Unmerging {
         remaining.balance = root.balance();
         root.entries.add(remaining);
         world.parted.add(remaining);
+        world.remember(transaction);
         due.repay(root, transaction.timeNs);
         root.seenByLedger();
         source.seenByLedger();
@@ -91,9 +92,20 @@ final class Unmerging {
             final long parts = hold.lots.stream().map(touch -> isOf(source, touch.key().origin())).distinct().count();
             Declined.when(hold.state == HoldState.OPEN && parts > 1, Status.MERGE_NOT_ALLOWED, hold.opening.sequence);
         }
-        final boolean forgotten = world.clock.dayOf(source.edge.timeNs()) < world.floor();
-        Declined.when(forgotten, Status.UNMERGE_WINDOW, Limits.UNMERGE_RECORDS);
+        Declined.when(isForgotten(source), Status.UNMERGE_WINDOW, Limits.UNMERGE_RECORDS);
         return source;
+    }
+
+    /** Every record since the merge is needed, the merge's own too: of whoever held the money since then. */
+    private boolean isForgotten(final Account source) {
+        boolean forgotten = world.clock.dayOf(source.edge.timeNs()) < world.floor();
+        long since = source.edge.merge();
+        for (Account account = source.edge.parent(); account != null; account = account.edge == null ? null : account.edge.parent()) {
+            final long from = since;
+            forgotten |= account.entries.stream().anyMatch(entry -> entry.sequence >= from && entry.name.date() < world.floor());
+            since = account.edge == null ? since : account.edge.merge();
+        }
+        return forgotten;
     }
 
     /** The account on the way to the root whose edge a merge has made. */

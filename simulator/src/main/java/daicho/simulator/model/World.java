@@ -3,6 +3,7 @@ package daicho.simulator.model;
 import daicho.protocol.Setting;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.AliasState;
+import daicho.protocol.codec.EntryKind;
 import daicho.simulator.history.Cards;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.ProgrammeTerms;
@@ -82,6 +83,12 @@ final class World {
     Transaction transaction(final long ofSequence) {
         final Transaction found = bySequence.get(ofSequence);
         return found == null || found.name.date() < floor() ? null : found;
+    }
+
+    /** Whose a transaction is: a merge that gave a bonus is the root's that got it. */
+    Account accountOf(final Transaction transaction) {
+        return transaction.kind == EntryKind.MERGE && !transaction.components.isEmpty()
+            ? account(transaction.components.getFirst().key().origin()) : transaction.account;
     }
 
     /** A card that finds an account for tills. */
