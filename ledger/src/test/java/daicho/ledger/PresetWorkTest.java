@@ -28,7 +28,7 @@ class PresetWorkTest {
         try (BookOfTest book = new BookOfTest()) {
             final ImportDesk desk = new ImportDesk(book);
             final byte[] chunk = shapeOfChunk(book, desk);
-            book.sale("S", "X0", 1_000, 0, 0);
+            book.sale("S", "X0000000", 1_000, 0, 0);
             final byte[] shape = book.journal.getLast().bytes();
             sale.putBytes(0, shape);
             long least = Long.MAX_VALUE;
@@ -49,6 +49,7 @@ class PresetWorkTest {
                 desk.undo(batch, 1);
             }
             assertEquals(0, least);
+            assertEquals(CHUNKS * (ROWS - 1), desk.state(8, 0).rowsStaged());
             book.ledger.checkLaws();
             assertEquals(book.ledger.recomputeDigest(), book.ledger.digest());
         }
@@ -57,8 +58,9 @@ class PresetWorkTest {
     private static byte[] shapeOfChunk(final BookOfTest book, final ImportDesk desk) {
         final Row[] rows = new Row[ROWS];
         for (int i = 0; i < ROWS; i++) {
-            // The last is bad.
-            rows[i] = new Row(i + 2, "X" + i, i == ROWS - 1 ? 0 : 5).provisional("P" + i).secret(i + 1).brand(i == ROWS - 1 ? 99 : 1);
+            final boolean bad = i == ROWS - 1;
+            rows[i] = new Row(i + 2, String.format("X%07d", i), bad ? 0 : 5).provisional(String.format("P%07d", i)).secret(i + 1);
+            rows[i].brand(bad ? 99 : 1);
         }
         desk.begin(1, ROWS, 5 * ROWS);
         desk.chunk(1, 1, rows);
@@ -80,9 +82,14 @@ class PresetWorkTest {
         execute(book, record, shape.length);
     }
 
-    /** Text that no id of a test has behind its eighth character. */
+    /** Eight printable characters that no id of a test has behind its eighth: six bits in each. */
     private static long id(final int batch, final int number, final int row) {
-        return 0x2020_2020_2020_2020L + ((long)batch << 32 | number << 8 | row & 0x3F);
+        final long value = (long)batch << 32 | (long)number << 8 | row;
+        long text = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            text |= (' ' + (value >>> 6 * i & 0x3F)) << 8 * i;
+        }
+        return text;
     }
 
     private void sell(final BookOfTest book, final int length, final long card) {
