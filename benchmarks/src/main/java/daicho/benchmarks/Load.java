@@ -63,6 +63,9 @@ public final class Load implements Callable<Integer> {
     private LoadPlan.Keys keys;
     @Option(names = "--lots", defaultValue = "2", paramLabel = "2|24", description = "Distinct lots of each member (${DEFAULT-VALUE}).")
     private int lots;
+    @Option(names = "--merges", defaultValue = "0", paramLabel = "P",
+        description = "So many of 100 commands merge two of the members, whose cards stay in use (${DEFAULT-VALUE}). Each pair once.")
+    private int merges;
     @Option(names = "--first-terminal", defaultValue = "1", paramLabel = "T", description = "First of the tills (${DEFAULT-VALUE}).")
     private int firstTerminal;
     @Option(names = "--terminals", defaultValue = "1000", paramLabel = "N",
@@ -166,7 +169,7 @@ public final class Load implements Callable<Integer> {
         }
         try {
             return new LoadPlan(address(), login(), members, seconds, warmup, connections, window == null ? 512 : window,
-                rate == null ? 0 : rate, skew, keys, lots, new Tills(firstTerminal, terminals));
+                rate == null ? 0 : rate, skew, keys, lots, merges, new Tills(firstTerminal, terminals));
         } catch (final IllegalArgumentException mistake) {
             throw usage(mistake.getMessage());
         }

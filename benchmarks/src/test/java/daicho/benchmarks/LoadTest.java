@@ -75,6 +75,16 @@ class LoadTest {
     }
 
     @Test
+    void mergesAreToldAndEndWithThePairs() throws Exception {
+        final Run enough = runAtFloor("--members", "3000", "--rate", "2000", "--merges", "10");
+        assertEquals(0, enough.exit(), enough.remarks());
+        assertTrue(enough.out().matches("(?s).*, 10 % merges \\([12][0-9]{2}\\), .*"), enough.out());
+        final Run few = runAtFloor("--members", "21", "--rate", "2000", "--merges", "10");
+        assertEquals(1, few.exit(), few.out());
+        assertTrue(few.remarks().contains("after 10 all members are merged"), few.remarks());
+    }
+
+    @Test
     void openLoopSendsWhatWasOffered() throws Exception {
         assertEquals(2_000, runAtFloor("--members", "10", "--rate", "2000", "--json").number("commands"), 2);
     }
@@ -193,7 +203,7 @@ class LoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "--window 5 --rate 5", "--rate 0", "--window 0", "--members 0", "--members 100000001", "--lots 25", "--skew sideways", "--keys none",
+        "--window 5 --rate 5", "--rate 0", "--window 0", "--members 0", "--members 100000001", "--lots 25", "--merges 101", "--merges -1", "--skew sideways", "--keys none",
         "--connections 0", "--seconds 0", "--credential me", "--terminals 0", "--what",
     })
     void nonsenseIsUsage(final String options) {

@@ -32,7 +32,10 @@ public sealed interface Answer {
         return Status.of(code());
     }
 
-    /** @return the message's number: 100 Reply, 101 StatementReply, 102 BookReply, 103 DigestReply, 105 TotalsReply, 106 ReferralsReply. */
+    /**
+     * @return the message's number: 100 Reply, 101 StatementReply, 102 BookReply, 103 DigestReply, 105 TotalsReply, 106 ReferralsReply,
+     *     107 GroupReply, 108 UnmergePlanReply, 109 ImportStateReply.
+     */
     default int template() {
         return RecordLayout.template(new UnsafeBuffer(message()), 0);
     }

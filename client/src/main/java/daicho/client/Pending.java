@@ -1,11 +1,16 @@
 package daicho.client;
 
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.BookReplyDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyDecoder;
+import daicho.protocol.codec.GroupDecoder;
+import daicho.protocol.codec.GroupReplyDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportStateReplyDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReferralsReplyDecoder;
 import daicho.protocol.codec.ReplyDecoder;
@@ -13,12 +18,14 @@ import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.StatementReplyDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TotalsReplyDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
+import daicho.protocol.codec.UnmergePlanReplyDecoder;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One record on its way. Made by the sender's thread, then only touched by the client's event loop. */
 final class Pending {
-    /** The bytes, the same at each attempt. */
+    /** The bytes, the same at each attempt; PINs in them are wiped when it is answered. */
     final byte[] record;
     /** What the sender holds; whether the sender still cares does not matter here. */
     final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -46,7 +53,7 @@ final class Pending {
         this.record = record;
         this.deadlineNs = deadlineNs;
         template = RecordLayout.template(buffer, 0);
-        mayChange = Templates.isJournaled(template, RecordLayout.flags(buffer, 0));
+        mayChange = Templates.isJournaled(template, RecordLayout.flags(buffer, 0)) || SecretLayout.isRequest(template);
     }
 
     /** The sender has sent these bytes before, and does not know what became of them. */
@@ -89,7 +96,10 @@ final class Pending {
             case BookDecoder.TEMPLATE_ID -> BookReplyDecoder.TEMPLATE_ID;
             case DigestDecoder.TEMPLATE_ID -> DigestReplyDecoder.TEMPLATE_ID;
             case TotalsDecoder.TEMPLATE_ID -> TotalsReplyDecoder.TEMPLATE_ID;
+            case GroupDecoder.TEMPLATE_ID -> GroupReplyDecoder.TEMPLATE_ID;
+            case UnmergePlanDecoder.TEMPLATE_ID -> UnmergePlanReplyDecoder.TEMPLATE_ID;
             case ReferralsDecoder.TEMPLATE_ID -> ReferralsReplyDecoder.TEMPLATE_ID;
+            case ImportStateDecoder.TEMPLATE_ID -> ImportStateReplyDecoder.TEMPLATE_ID;
             default -> ReplyDecoder.TEMPLATE_ID;
         };
     }
@@ -99,6 +109,9 @@ final class Pending {
      * that one may stand in the book.
      */
     void complete(final Answer said) {
+        if (SecretLayout.isRequest(template)) {
+            SecretLayout.wipe(new UnsafeBuffer(record), 0);
+        }
         end();
         if (said instanceof Answer.Refused && unsure && mayChange) {
             answer.completeExceptionally(new OutcomeUnknown(

@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import daicho.client.fake.Replies;
 import daicho.client.record.CardId;
 import daicho.client.record.Head;
+import daicho.client.record.Key;
+import daicho.client.record.PinCommands;
 import daicho.client.record.Queries;
+import daicho.client.record.TransactionName;
 import daicho.protocol.Frame;
 import daicho.protocol.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +73,34 @@ class OutboxTest {
 
     private static Throwable causeOf(final Pending pending) {
         return assertThrows(CompletionException.class, pending.answer::join).getCause();
+    }
+
+    @Test
+    void aPinIsWipedWhenItsRecordIsAnsweredAndNotBefore() {
+        final byte[] record = PinCommands.setPin(Head.of(new TransactionName(7, LocalDate.EPOCH, Key.text("P-1"))), CardId.pos("1"),
+            "81726354".getBytes(StandardCharsets.US_ASCII));
+        final Pending pending = new Pending(record, DEADLINE, () -> { });
+        final Kept kept = new Kept();
+        outbox.attach(kept, 0, 0);
+        outbox.submit(pending);
+        outbox.pump();
+        outbox.answered(1, reply(Status.BUSY, 10));
+        kept.tasks.getFirst().run();
+        assertTrue(new String(kept.records.getLast(), StandardCharsets.ISO_8859_1).contains("81726354"));
+        outbox.answered(2, reply(Status.OK, 0));
+        assertEquals(Status.OK, pending.answer.join().status());
+        assertFalse(new String(record, StandardCharsets.ISO_8859_1).contains("81726354"));
+    }
+
+    @Test
+    void whatBecameOfARequestThatWasNotAnsweredIsNotKnown() {
+        final Pending pending = new Pending(PinCommands.setPin(Head.of(new TransactionName(7, LocalDate.EPOCH, Key.text("P-1"))),
+            CardId.pos("1"), "81726354".getBytes(StandardCharsets.US_ASCII)), DEADLINE, () -> { });
+        outbox.attach(new Kept(), 0, 0);
+        outbox.submit(pending);
+        outbox.pump();
+        outbox.abandon("gone", null);
+        assertInstanceOf(OutcomeUnknown.class, causeOf(pending));
     }
 
     @Test

@@ -38,7 +38,8 @@ public record EngineConfig(
 
     private static final int LEAST_SLOTS = 8;
     private static final int MOST_SLOTS = 4_096;
-    private static final int DEFAULT_SLOTS = 256;
+    /** Slots of the ring, if nothing else is said. */
+    public static final int DEFAULT_SLOTS = 256;
     private static final int DEFAULT_INTERNAL_SLOTS = 4;
     private static final int DEFAULT_BATCH_BYTES = 64 * 1024;
     private static final long DEFAULT_CHECKPOINT_EVERY = 1_000_000;

@@ -45,6 +45,9 @@ public final class Serve implements Callable<Integer> {
     private Path tlsCert;
     @Option(names = "--tls-key", paramLabel = "FILE", description = "its private key (PEM, PKCS#8)")
     private Path tlsKey;
+    @Option(names = "--peppers", paramLabel = "FILE",
+        description = "keys that PINs are hashed with (TOML), outside the data folder; without it no PIN is taken")
+    private Path peppers;
     @Option(names = "--wiring", paramLabel = "fused|pipelined", description = "which threads do the work (by the number of cores)")
     private Wiring wiring;
     @Option(names = "--transport", defaultValue = "AUTO", paramLabel = "auto|epoll|nio",
@@ -92,7 +95,7 @@ public final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         final ServeOptions options = new ServeOptions(data, host, port, durability, wiring, transport, eventLoops, credentials, open,
-            programme, adminPort, !noAdmin, tlsCert, tlsKey);
+            programme, adminPort, !noAdmin, tlsCert, tlsKey, peppers);
         final StopSignal signal = new StopSignal(System.out, System.err);
         signal.serve(Service.start(options, System.out, System.err));
         new CountDownLatch(1).await();

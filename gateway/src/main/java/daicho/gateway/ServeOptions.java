@@ -24,10 +24,11 @@ import java.nio.file.Path;
  * @param admin       whether health and metrics are answered at all.
  * @param tlsCert     certificate; null for plain sockets.
  * @param tlsKey      its key.
+ * @param peppers     keys that PINs are hashed with; null when no PINs are taken.
  */
 record ServeOptions(
     Path data, String host, int port, Durability durability, Wiring wiring, Transport transport, int eventLoops, Path credentials,
-    boolean open, Path programme, Integer adminPort, boolean admin, Path tlsCert, Path tlsKey) {
+    boolean open, Path programme, Integer adminPort, boolean admin, Path tlsCert, Path tlsKey, Path peppers) {
 
     private static final int CORES_A_LOOP = 4;
     private static final int MAX_LOOPS = 64;

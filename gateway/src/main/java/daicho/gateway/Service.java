@@ -13,12 +13,13 @@ import daicho.gateway.net.Gateway;
 import daicho.gateway.net.Terms;
 import daicho.gateway.net.Timing;
 import daicho.gateway.net.Tls;
-import daicho.gateway.programme.CardPatterns;
+import daicho.gateway.pin.Peppers;
 import daicho.gateway.programme.FoundingRecords;
 import daicho.gateway.programme.ProgrammeStore;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.ExitCode;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -82,14 +83,16 @@ final class Service implements Watched {
 
     private void run() {
         final Credentials credentials = options.open() ? null : Credentials.read(options.credentials());
+        final Peppers peppers = options.peppers() == null ? null : Peppers.read(options.peppers(), options.data());
         final SslContext tls = options.tlsCert() == null ? null : Tls.server(options.tlsCert(), options.tlsKey());
         final BookSetup setup = new BookSetup(store, options.programme(), lines::notice);
         if (options.open()) {
             lines.notice("WARNING: --open: anybody on this machine may log on and move points");
         }
-        final Terms terms = new Terms(credentials, patterns, this::adopt, new FailureLimit(), Timing.STANDARD, Terms.OUTBOUND_BYTES,
-            Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
-        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true));
+        final Terms terms = new Terms(credentials, patterns, this::adopt, peppers, new FailureLimit(), Timing.STANDARD,
+            Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+        gateway = new Gateway(terms, options.transport(), options.eventLoopsOrUsual(), new PooledByteBufAllocator(true),
+            EngineConfig.DEFAULT_SLOTS);
         startAdmin();
         final List<byte[]> founding = FoundingRecords.of(setup.firstProgramme(), new SecureRandom(), memoryBytes());
         engine = Engine.start(EngineConfig.of(options.data(), founding).withPreparedBytes(memoryBytes() / PREPARED_PART)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.gateway.config.TomlFile;
+import daicho.gateway.pin.Peppers;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.session.Credential;
@@ -12,6 +13,7 @@ import daicho.gateway.session.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +63,12 @@ class OperationsDocTest {
         assertEquals(List.of("office", "tokyo-01"), List.copyOf(byName.keySet()));
         assertEquals(List.of(1001, 1002), byName.get("tokyo-01").terminals().stream().map(Credential.Assignment::terminal).toList());
         assertEquals(16, byName.get("office").key().length);
+    }
+
+    @Test
+    void thePepperShownCanBeRead() throws IOException {
+        final Path file = Files.setPosixFilePermissions(toml("[[pepper]]"), PosixFilePermissions.fromString("rw-------"));
+        assertEquals(1, Peppers.read(file, folder.resolve("book")).version());
     }
 
     @Test

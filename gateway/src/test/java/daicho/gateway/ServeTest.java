@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -62,6 +60,7 @@ class ServeTest {
             Arguments.of(List.of("--open", "--port", "70000"), "65535"),
             Arguments.of(List.of("--open", "--tls-cert", "cert.pem"), "--tls-key"),
             Arguments.of(List.of("--open", "--nonsense"), "nonsense"),
+            Arguments.of(List.of("--open", "--peppers", "/nowhere/peppers.toml"), "there is no such file"),
             Arguments.of(List.of("--credentials", "/nowhere/credentials.toml"), "cannot be read"));
     }
 
@@ -115,46 +114,6 @@ class ServeTest {
     private static HttpResponse<String> get(final String uri) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    /** A process of ours with the options of this one. */
-    private static final class Served implements AutoCloseable {
-        final List<String> lines = new ArrayList<>();
-        final Process process;
-        private final BufferedReader output;
-
-        Served(final String... arguments) throws IOException {
-            final List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-Xm")).toList());
-            command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Serve.class.getName()));
-            command.addAll(List.of(arguments));
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            output = process.inputReader();
-        }
-
-        String await(final String beginning) throws IOException {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
-                if (line.startsWith(beginning)) {
-                    return line;
-                }
-            }
-            throw new AssertionError("'" + beginning + "' never came: " + lines);
-        }
-
-        void readAll() throws IOException {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(line);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            process.destroyForcibly().onExit().join();
-            output.close();
         }
     }
 }

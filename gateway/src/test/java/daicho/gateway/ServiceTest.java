@@ -160,7 +160,7 @@ class ServiceTest {
 
     private Service launch(final Path programme, final Path credentials) {
         final ServeOptions options = new ServeOptions(folder.resolve("book"), "127.0.0.1", 0, Durability.PROCESS, null, Transport.AUTO, 1,
-            credentials, credentials == null, programme, 0, false, null, null);
+            credentials, credentials == null, programme, 0, false, null, null, null);
         final PrintStream stream = new PrintStream(told, true);
         return Service.start(options, stream, stream);
     }

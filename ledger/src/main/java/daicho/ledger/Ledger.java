@@ -36,6 +36,8 @@ public final class Ledger implements AutoCloseable {
     private static final int LAPSING_ROOTS_A_TICK = 64;
     private static final int LAPSING_ROOTS_A_COMMAND = 2;
     private static final int FORGOTTEN_HOLDS_A_TICK = 64;
+    private static final int ADOPTIONS_A_TICK = 64;
+    private static final int ADOPTIONS_A_COMMAND = 1;
 
     private final State state;
     private final CatchUp catchUp;
@@ -122,6 +124,9 @@ public final class Ledger implements AutoCloseable {
     private void lapseDue(final boolean isTick) {
         if (state.holds.earliestDueNs() <= state.nowNs()) {
             catchUp.lapseDue(isTick ? LAPSING_ROOTS_A_TICK : LAPSING_ROOTS_A_COMMAND);
+        }
+        if (state.batches.settling() != 0) {
+            catchUp.settleAdoptions(isTick ? ADOPTIONS_A_TICK : ADOPTIONS_A_COMMAND);
         }
         if (isTick) {
             state.holds.reclaim(FORGOTTEN_HOLDS_A_TICK);
@@ -214,6 +219,9 @@ public final class Ledger implements AutoCloseable {
 
     /** @return when the next day's lots fall due or a hold lapses, ns since 1970 UTC: time for a Tick if nobody comes. */
     public long nextDueNs() {
+        if (state.batches.settling() != 0) {
+            return state.lastTimestampNs();
+        }
         return state.ledgerId() == 0 ? Long.MAX_VALUE
             : Math.min(state.calendar.dueAfter(state.sweep.sweptThrough() + 1), state.holds.earliestDueNs());
     }
@@ -250,7 +258,7 @@ public final class Ledger implements AutoCloseable {
 
     /** @return what the tables take in memory, for people. */
     public MemoryUse memory() {
-        return new MemoryUse(state.accounts.count(), state.accounts.bytesUsed(), state.aliases.bytesUsed(), state.lots.bytesUsed(),
+        return new MemoryUse(state.accounts.count(), state.accounts.bytesUsed() + state.tree.bytesUsed(), state.aliases.bytesUsed(), state.lots.bytesUsed(),
             state.transactions.total(), state.transactions.bytesUsed());
     }
 
@@ -312,7 +320,7 @@ public final class Ledger implements AutoCloseable {
      * Memory of the tables in bytes.
      *
      * @param accounts         number of accounts.
-     * @param accountBytes     of accounts.
+     * @param accountBytes     of accounts, and of which of them are one.
      * @param aliasBytes       of aliases and their index.
      * @param lotBytes         of lots.
      * @param transactions     number of transactions.

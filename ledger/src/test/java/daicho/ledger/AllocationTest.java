@@ -66,7 +66,8 @@ class AllocationTest {
         returns.confirm("C", "E");
         shapes.add(book.journal.getLast().bytes());
         prepareDesk(book);
-        book.journal.stream().skip(book.journal.size() - 14).forEach(line -> shapes.add(line.bytes()));
+        book.journal.stream().skip(book.journal.size() - 15).forEach(line -> shapes.add(line.bytes()));
+        prepareMerges(book);
         prepareOrders(book);
         book.journal.stream().skip(book.journal.size() - 10).forEach(line -> shapes.add(line.bytes()));
     }
@@ -88,7 +89,19 @@ class AllocationTest {
         desk.adjust("J3", "4711", Direction.UP, 10_001);
         desk.approve("P", book.ledger.lastSequence(), Decision.ACCEPT);
         desk.transfer("T", "4711", "NEW", 3);
+        desk.setPin("N", "NEW", 99, 1);
         desk.openWindow("W", 1, book.date - 40, book.date - 40, 60);
+    }
+
+    /** Merges by an operator; each card of a round is joined with another, and joined pairs are refused. Unmerges find nothing to cut. */
+    private void prepareMerges(final BookOfTest book) {
+        final Merging merging = new Merging(book);
+        book.earn("M1", "7001", 0, 10);
+        book.earn("M2", "7002", 0, 10);
+        merging.merge("M3", "7001", "7002");
+        shapes.add(book.journal.getLast().bytes());
+        merging.unmerge("M4", "7002", book.ledger.lastSequence());
+        shapes.add(book.journal.getLast().bytes());
     }
 
     private static void prepareOrders(final BookOfTest book) {

@@ -118,6 +118,9 @@ final class BookOfTest implements AutoCloseable {
         final SetProgrammeEncoder.SchemesEncoder schemes = encoder.schemesCount(1);
         schemes.next().scheme((short)1).autoEnroll((short)1).namespaceId(65_535).minLength((short)1).maxLength((short)16)
             .digitsOnly((short)0).checkDigit((short)0);
+        for (int i = 0; i < SetProgrammeEncoder.SchemesEncoder.rangeFromLength(); i++) {
+            schemes.rangeFrom(i, (short)0).rangeTo(i, (short)0);
+        }
         final SetProgrammeEncoder.SettingsEncoder settings = encoder.settingsCount(grace.length);
         for (final int seconds : grace) {
             settings.next().setting(Setting.MIDNIGHT_GRACE.number()).value(seconds);

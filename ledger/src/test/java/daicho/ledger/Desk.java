@@ -20,6 +20,7 @@ import daicho.protocol.codec.ReissueEncoder;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.RestrictEncoder;
+import daicho.protocol.codec.SetPinEncoder;
 import daicho.protocol.codec.SettleReferralEncoder;
 import daicho.protocol.codec.StatementReplyDecoder;
 import daicho.protocol.codec.TransferEncoder;
@@ -73,6 +74,16 @@ final class Desk {
         head(key, card);
         book.alias(RecordLayout.BODY + RecordLayout.ALIAS_BYTES, newCard);
         encoder.sinceSeconds(since);
+        return send(encoder.encodedLength());
+    }
+
+    ReplyDecoder setPin(final String key, final String card, final long secret, final int pepperVersion) {
+        final SetPinEncoder encoder = new SetPinEncoder().wrapAndApplyHeader(book.record, 0, book.header);
+        head(key, card);
+        encoder.pepperVersion(pepperVersion).reserved(0);
+        final int at = encoder.offset() + SetPinEncoder.secretEncodingOffset();
+        book.record.putLong(at, secret, LITTLE_ENDIAN);
+        book.record.putLong(at + 8, ~secret, LITTLE_ENDIAN);
         return send(encoder.encodedLength());
     }
 

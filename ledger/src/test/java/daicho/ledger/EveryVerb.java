@@ -1,11 +1,17 @@
 package daicho.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.Direction;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
+import daicho.protocol.codec.PlanReason;
 import daicho.protocol.codec.PointsClass;
+import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReversalMeasure;
 import daicho.protocol.codec.ReversalMode;
@@ -31,6 +37,8 @@ final class EveryVerb implements AutoCloseable {
     final OrderDesk orders;
     final Returns returns;
     final Desk desk;
+    private final boolean mergeful;
+    final Merging merging;
     final RandomGenerator random;
     final Set<Status> seen = EnumSet.noneOf(Status.class);
     private final List<byte[]> sent = new ArrayList<>();
@@ -38,13 +46,22 @@ final class EveryVerb implements AutoCloseable {
     private final List<Integer> terminals = new ArrayList<>();
     private final List<Long> waiting = new ArrayList<>();
     private final List<Long> referred = new ArrayList<>();
+    private final List<Long> merges = new ArrayList<>();
+    int unmerges;
 
     EveryVerb(final long seed) {
+        this(seed, false);
+    }
+
+    /** One in which accounts are joined and parted all the time. */
+    EveryVerb(final long seed, final boolean mergeful) {
+        this.mergeful = mergeful;
         random = HistoryTest.random(seed);
         book = new BookOfTest(setting -> value(setting, seed));
         orders = new OrderDesk(book);
         returns = new Returns(book);
         desk = new Desk(book);
+        merging = new Merging(book);
     }
 
     private static long value(final Setting setting, final long seed) {
@@ -58,6 +75,7 @@ final class EveryVerb implements AutoCloseable {
             case VELOCITY_ACCOUNT_BURNS -> seed % 4 == 1 ? 4 : 0;
             case VELOCITY_TERMINAL_POINTS -> seed % 4 == 3 ? 2_000 : 0;
             case VELOCITY_OPERATOR_POINTS -> seed % 4 == 1 ? 300 : 0;
+            case MERGE_BONUS -> seed % 3 == 1 ? 5 : 0;
             default -> setting.initial();
         };
     }
@@ -78,6 +96,11 @@ final class EveryVerb implements AutoCloseable {
         }
         final String key = "K" + number;
         final String card = card();
+        if (mergeful && random.nextInt(8) == 0) {
+            join(key, card);
+            note();
+            return;
+        }
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> sell(key, card);
             case 3, 4, 5 -> order(key, card);
@@ -96,7 +119,7 @@ final class EveryVerb implements AutoCloseable {
     }
 
     private String card() {
-        return "C" + random.nextInt(CARDS);
+        return "C" + random.nextInt(mergeful ? 3 * CARDS : CARDS);
     }
 
     private void sell(final String key, final String card) {
@@ -158,12 +181,15 @@ final class EveryVerb implements AutoCloseable {
         desk.expiryDay = random.nextInt(3) == 0 ? book.today() - 5 + random.nextInt(90) : 0;
         desk.pointsClass = CLASSES[random.nextInt(CLASSES.length)];
         final Decision decision = random.nextInt(4) == 0 ? Decision.REJECT : Decision.ACCEPT;
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(20)) {
+            case 13, 14, 15 -> merge(key, card);
+            case 16, 17, 18 -> unmerge(key, card);
             case 0, 1 -> desk.adjust(key, card, Direction.UP, 1 + random.nextInt(120));
             case 2 -> desk.adjust(key, card, Direction.DOWN, 1 + random.nextInt(120));
             case 3, 4 -> desk.approve(key, some(waiting), decision);
             case 5, 6, 7 -> desk.settle(key, some(referred), decision);
             case 8, 9, 10 -> desk.transfer(key, card, card(), 1 + random.nextInt(150));
+            case 12 -> desk.setPin(key, card, random.nextLong(), 1 + random.nextInt(3));
             case 11 -> desk.openWindow(key, random.nextInt(3), book.today() - 58, book.today() - 30, random.nextInt(7_200));
             default -> book.link(key, card, "C" + random.nextInt(2 * CARDS));
         }
@@ -181,6 +207,52 @@ final class EveryVerb implements AutoCloseable {
             case 9 -> book.seal(book.terminal, book.date, "K" + (dates.size() + random.nextInt(5)));
             case 10 -> book.sweep(Math.max(1, book.ledger.sweepFrom()), 1 + random.nextInt(CARDS));
             default -> book.tick();
+        }
+    }
+
+    private void join(final String key, final String card) {
+        if (random.nextInt(5) < 3) {
+            merge(key, card);
+        } else {
+            unmerge(key, card);
+        }
+    }
+
+    private void merge(final String key, final String card) {
+        merging.proof = random.nextInt(4) == 0 ? MergeProof.CARD_PRESENT : MergeProof.OPERATOR;
+        merging.kind = random.nextInt(4) == 0 ? MergeKind.FAMILY : MergeKind.SAME_PERSON;
+        final String[] sources = new String[random.nextInt(3) == 0 ? 2 : 1];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = card();
+        }
+        if (BookOfTest.status(merging.merge(key, card, sources)) == Status.OK) {
+            merges.add(book.ledger.lastSequence());
+        }
+    }
+
+    /** What is planned for an unmerge is what comes of it; and a plan changes nothing. */
+    private void unmerge(final String key, final String card) {
+        final String named = random.nextBoolean() ? card : "";
+        final Long merge = merges.isEmpty() ? 1L : merges.get(Math.max(0, merges.size() - 1 - random.nextInt(mergeful ? 30 : 4)));
+        book.nowNs = Math.max(book.nowNs, book.ledger.lastTimestampNs() + 1);
+        final long digest = book.ledger.digest();
+        final List<Merging.Row> plan = merging.plan(named, merge);
+        final Status planned = merging.planStatus;
+        assertEquals(digest, book.ledger.digest());
+        assertEquals(digest, book.ledger.recomputeDigest());
+        merging.approver = desk.operator + 10;
+        final ReplyDecoder reply = merging.unmerge(key, named, merge);
+        final Status status = BookOfTest.status(reply);
+        // The command may be refused for its name, its date or for memory, where a plan has none.
+        if (status != Status.TOO_LATE && status != Status.READ_ONLY && status != Status.ORIGINAL_REVERSED) {
+            assertEquals(planned, status);
+        }
+        if (status == Status.OK) {
+            unmerges++;
+            merges.remove(merge);
+            final long home = plan.stream().filter(row -> !row.expired() && row.reason() != PlanReason.HOLD && row.account() == reply.root())
+                .mapToLong(Merging.Row::points).sum();
+            assertEquals(home, merging.net(reply.root()), () -> plan.toString());
         }
     }
 

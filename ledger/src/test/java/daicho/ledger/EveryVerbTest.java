@@ -35,12 +35,13 @@ class EveryVerbTest {
             Status.REFERRED, Status.INSUFFICIENT, Status.ACCOUNT_STATE, Status.CARD_HOT, Status.VELOCITY, Status.IN_DEBT, Status.HOLD_DONE,
             Status.HOLD_RELEASED, Status.HOLD_LAPSED, Status.EXCEEDS_HOLD, Status.HOLD_NOT_FOUND, Status.ORIGINAL_NOT_FOUND,
             Status.ALREADY_REVERSED, Status.NOT_REVERSIBLE, Status.TOO_OLD, Status.ORIGINAL_REVERSED, Status.EXCEEDS_ORIGINAL,
-            Status.EXISTS, Status.NEEDS_APPROVER, Status.TOO_LATE, Status.SAME_ACCOUNT);
+            Status.EXISTS, Status.NEEDS_APPROVER, Status.TOO_LATE, Status.SAME_ACCOUNT, Status.OK_ALREADY_MERGED, Status.SELF_MERGE,
+            Status.MERGE_NOT_ALLOWED);
         missing.removeAll(seen);
         assertTrue(missing.isEmpty(), () -> "never seen " + missing);
     }
 
-    private static void compare(final BookOfTest book, final Ledger tail, final String what) {
+    static void compare(final BookOfTest book, final Ledger tail, final String what) {
         try (Ledger replay = book.replay(); Ledger restored = tail) {
             for (final BookOfTest.Journaled line : book.journal) {
                 if (line.sequence() > restored.lastSequence()) {

@@ -42,6 +42,26 @@ public final class Limits {
     public static final int SWEEP_ACCOUNTS = 256;
     /** Most entries of one StatementReply. */
     public static final int STATEMENT_ENTRIES = 500;
+    /** Sources of one merge. */
+    public static final int MERGE_SOURCES = 4;
+    /** Highest score of a proposed merge. */
+    public static final int MERGE_SCORE = 1_000;
+    /** Accounts under one root, the root included. */
+    public static final int GROUP_ACCOUNTS = 64;
+    /** Records between a merge and its unmerge. */
+    public static final int UNMERGE_RECORDS = 10_000;
+    /** Rows of one chunk of an import. */
+    public static final int IMPORT_ROWS = 500;
+    /** Fewest digits of a PIN. */
+    public static final int PIN_LEAST_DIGITS = 4;
+    /** Most digits of a PIN. */
+    public static final int PIN_MOST_DIGITS = 12;
+    /** Cards whose wrong PINs are remembered, unknown cards included; the one that has been left alone longest goes first. */
+    public static final int PIN_FAILED_CARDS = 1 << 20;
+    /** Targets for which wrong PINs are remembered; the one that has been left alone longest goes first. */
+    public static final int PIN_FAILED_TARGETS = 1 << 16;
+    /** Different cards that can be remembered for one target. */
+    public static final int PIN_CARDS_OF_A_TARGET = 16;
     /** Most terminals of one Logon. */
     public static final int LOGON_TERMINALS = 100;
     /** Commands in flight on a connection before the gateway stops reading. */

@@ -39,7 +39,21 @@ public enum Setting {
     /** Points that an operator may adjust a day, 0: any. */
     VELOCITY_OPERATOR_POINTS(25, 0, 0, 1_000_000_000_000L),
     /** 1: what a member does at a till moves the expiry of BASE points to what points earned now would have. */
-    SLIDING_EXPIRY(26, 0, 0, 1);
+    SLIDING_EXPIRY(26, 0, 0, 1),
+    /** Live points up to which a cashier may merge an account whose card is there. */
+    MERGE_CARD_PRESENT_POINTS(27, 10_000, 0, 1_000_000_000_000L),
+    /** Points that the target gets for each account merged into it, once in that account's life. */
+    MERGE_BONUS(28, 0, 0, 1_000_000),
+    /** Schemes whose cards find nothing while their account is merged into another: bit n for scheme n. */
+    RETIRE_SOURCE_SCHEMES(29, 0, 0, Long.MAX_VALUE),
+    /** Wrong PINs of a card after which it is locked for a while; each further one locks it for twice as long, up to a day. */
+    PIN_TRIES(30, 5, 1, 1_000),
+    /** Wrong PINs of a card in all after which it is locked until it gets a new PIN or is reissued. */
+    PIN_TRIES_IN_ALL(31, 15, 1, 1_000),
+    /** Seconds that a card is locked for the first time. */
+    PIN_LOCK_SECONDS(32, 1_800, 1, 86_400),
+    /** Different cards whose PIN may be wrong for one target within a day; then no PIN merges into it for a day. */
+    PIN_CARDS_FOR_TARGET(33, 10, 1, Limits.PIN_CARDS_OF_A_TARGET);
 
     private static final Setting[] BY_NUMBER = new Setting[64];
 

@@ -42,7 +42,7 @@ public enum Status {
     EXISTS(141, true, "it is there already", "use another name"),
     BATCH_STATE(142, true, "the batch is not in a state for this", "look at its state"),
     AUTH_FAILED(200, true, "proof is wrong", "try again, or check the credential"),
-    LOCKED(201, true, "locked after wrong proofs; detail: until when", "wait"),
+    LOCKED(201, true, "locked after wrong proofs; detail: until when, s since 1970 UTC, 0: until a new PIN is set", "wait"),
     PIN_USED(202, true, "the PIN was used up", "ask for a new one"),
     FORBIDDEN(203, false, "this credential may not do this", "use the credential of the terminal"),
     NEEDS_APPROVER(204, true, "a second operator must approve; detail: the limit", "have another operator approve"),

@@ -20,8 +20,16 @@ public final class Templates {
     /** First number of the replies. */
     public static final int FIRST_REPLY = 100;
 
-    /** One bit for each message whose body begins with an alias: Enroll to Restrict, Earn to Hold, Adjust, Transfer, Balance, Statement. */
-    private static final long WITH_CARD = 0xFFL << 20 | 0xFL << 30 | 1L << 40 | 1L << 42 | 0b11L << 60;
+    /** First number of the requests that carry a secret, which the gateway turns into commands. */
+    public static final int FIRST_REQUEST = 80;
+
+    /**
+     * One bit for each message below 64 whose body begins with an alias: Enroll to Restrict, Earn to Hold, Adjust, Transfer, SetPin to
+     * Unmerge, Balance, Statement.
+     */
+    private static final long WITH_CARD = 0xFFL << 20 | 0xFL << 30 | 1L << 40 | 0b11101L << 42 | 0b11L << 60;
+    /** The same for those from 64 on: Group, UnmergePlan, SetPinRequest, MergeRequest. */
+    private static final long WITH_CARD_FROM_64 = 0b11L << 3 | 0b11L << 16;
     /** One bit for each of them that has a second alias behind the first: Link, Reissue, Transfer. */
     private static final long WITH_TWO_CARDS = 1L << 21 | 1L << 25 | 1L << 42;
 
@@ -51,7 +59,7 @@ public final class Templates {
      * @return true if it does.
      */
     public static boolean showsCard(final int template) {
-        return template < Long.SIZE && (WITH_CARD >>> template & 1) != 0;
+        return template < 2 * Long.SIZE && ((template < Long.SIZE ? WITH_CARD : WITH_CARD_FROM_64) >>> template & 1) != 0;
     }
 
     /**

@@ -21,7 +21,9 @@ final class CommandGroups implements IHelpSectionRenderer {
         GROUPS.put("An earlier receipt", List.of("reverse", "confirm", "txstatus", "seal"));
         GROUPS.put("Orders of a checkout", List.of("hold", "capture", "extend", "release"));
         GROUPS.put("Cards and accounts",
-            List.of("enroll", "link", "unlink", "hotlist", "unhotlist", "reissue", "freeze", "block", "close"));
+            List.of("enroll", "link", "unlink", "hotlist", "unhotlist", "reissue", "freeze", "block", "close", "setpin"));
+        GROUPS.put("Accounts that are one", List.of("merge", "unmerge", "group"));
+        GROUPS.put("Members", List.of("import", "members", "purchases", "match"));
         GROUPS.put("Operators", List.of("totals", "adjust", "approve", "referrals", "latewindow", "clockconfirm"));
         GROUPS.put("The book and its journal", List.of("book", "digest", "verify", "dump", "snapshot"));
     }

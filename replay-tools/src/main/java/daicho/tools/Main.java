@@ -7,9 +7,13 @@ import daicho.tools.console.Answer;
 import daicho.tools.console.JsonLine;
 import daicho.tools.console.Trouble;
 import daicho.tools.demo.DemoCommand;
+import daicho.tools.members.MatchCommand;
+import daicho.tools.members.PurchasesCommand;
 import daicho.tools.offline.DumpCommand;
 import daicho.tools.offline.SnapshotCommand;
 import daicho.tools.offline.VerifyCommand;
+import daicho.tools.preset.ImportCommand;
+import daicho.tools.preset.MembersCommand;
 import daicho.tools.receipts.PosCommand;
 import daicho.tools.simulate.SimulateCommand;
 import daicho.tools.till.AdjustCommand;
@@ -27,22 +31,26 @@ import daicho.tools.till.EarnCommand;
 import daicho.tools.till.EnrollCommand;
 import daicho.tools.till.ExtendCommand;
 import daicho.tools.till.FreezeCommand;
+import daicho.tools.till.GroupCommand;
 import daicho.tools.till.HoldCommand;
 import daicho.tools.till.HotlistCommand;
 import daicho.tools.till.LateWindowCommand;
 import daicho.tools.till.LinkCommand;
+import daicho.tools.till.MergeCommand;
 import daicho.tools.till.ReferralsCommand;
 import daicho.tools.till.ReissueCommand;
 import daicho.tools.till.ReleaseCommand;
 import daicho.tools.till.ReverseCommand;
 import daicho.tools.till.SaleCommand;
 import daicho.tools.till.SealCommand;
+import daicho.tools.till.SetPinCommand;
 import daicho.tools.till.StatementCommand;
 import daicho.tools.till.TotalsCommand;
 import daicho.tools.till.TransferCommand;
 import daicho.tools.till.TxStatusCommand;
 import daicho.tools.till.UnhotlistCommand;
 import daicho.tools.till.UnlinkCommand;
+import daicho.tools.till.UnmergeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -87,6 +95,14 @@ import picocli.CommandLine.ParseResult;
         FreezeCommand.class,
         BlockCommand.class,
         CloseCommand.class,
+        MergeCommand.class,
+        UnmergeCommand.class,
+        GroupCommand.class,
+        SetPinCommand.class,
+        PurchasesCommand.class,
+        MatchCommand.class,
+        ImportCommand.class,
+        MembersCommand.class,
         TotalsCommand.class,
         AdjustCommand.class,
         ApproveCommand.class,

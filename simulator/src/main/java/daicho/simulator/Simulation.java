@@ -25,9 +25,18 @@ public final class Simulation {
     public static final int HISTORY = 20_000;
     /** Everything that can happen. */
     public static final Set<Verb> ALL = Collections.unmodifiableSet(EnumSet.allOf(Verb.class));
+    /** What tills and operators do with cards that stay apart: every other history is of this, so that all else keeps its share. */
+    public static final Set<Verb> APART = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+        Verb.SET_PIN, Verb.MERGE, Verb.UNMERGE, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT,
+        Verb.IMPORT_UNDO, Verb.GROUP, Verb.UNMERGE_PLAN, Verb.IMPORT_STATE)));
+    /** The same and merges: many cards, one root; nothing is cut and nobody is preset. */
+    public static final Set<Verb> TOGETHER = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+        Verb.UNMERGE, Verb.UNMERGE_PLAN, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT, Verb.IMPORT_UNDO,
+        Verb.IMPORT_STATE)));
     /** Low limits are reached, high ones are not. */
     static final Map<Setting, Long> SETTINGS = Map.of(
-        Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L);
+        Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L,
+        Setting.MERGE_BONUS, 7L, Setting.MERGE_CARD_PRESENT_POINTS, 300L, Setting.RETIRE_SOURCE_SCHEMES, 1L << 2);
 
     private final Set<Verb> verbs;
     private final Mistake mistake;
@@ -57,7 +66,7 @@ public final class Simulation {
         long accepted = 0;
         long digest = 0;
         for (long number = 0; played < commands; number++) {
-            final Generator generator = new Generator(seed + number * 0x9E37_79B9_7F4A_7C15L, verbs);
+            final Generator generator = new Generator(seed + number * 0x9E37_79B9_7F4A_7C15L, number % 2 == 0 ? verbs : apart());
             final List<Command> history = new ArrayList<>();
             try (Comparison comparison = new Comparison(SETTINGS, mistake)) {
                 Difference difference = null;
@@ -91,6 +100,12 @@ public final class Simulation {
             final Difference difference = comparison.play(history);
             return difference == null ? comparison.finish() : difference;
         }
+    }
+
+    private Set<Verb> apart() {
+        final Set<Verb> apart = EnumSet.copyOf(verbs);
+        apart.retainAll(APART);
+        return apart;
     }
 
     private List<Command> shrink(final List<Command> history, final Difference difference) {

@@ -19,13 +19,15 @@ import java.net.InetSocketAddress;
  * @param skew          who shops how often.
  * @param keys          what keys look like.
  * @param lots          distinct lots a member is given.
+ * @param merges        of 100 commands are merges.
  * @param tills         behind each connection.
  */
 public record LoadPlan(
     InetSocketAddress address, Login login, int members, int seconds, int warmupSeconds, int connections, int window, long rate, Skew skew,
-    Keys keys, int lots, Tills tills) {
+    Keys keys, int lots, int merges, Tills tills) {
     /** Most lots that can be told apart. */
     public static final int MOST_LOTS = 24;
+    private static final int MOST_MERGES = 100;
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_WINDOW = 1 << 20;
     private static final int MOST_SECONDS = 86_400;
@@ -56,6 +58,7 @@ public record LoadPlan(
         check("--window", window, 1, MOST_WINDOW);
         check("--rate", rate, 0, MOST_RATE);
         check("--lots", lots, 1, MOST_LOTS);
+        check("--merges", merges, 0, MOST_MERGES);
     }
 
     private static void check(final String option, final long value, final long least, final long most) {

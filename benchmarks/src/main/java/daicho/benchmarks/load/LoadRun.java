@@ -15,6 +15,7 @@ import daicho.benchmarks.load.wire.Session;
 import daicho.benchmarks.load.wire.TimerSlack;
 import daicho.benchmarks.load.work.Enrolment;
 import daicho.benchmarks.load.work.Members;
+import daicho.benchmarks.load.work.Pairs;
 import daicho.benchmarks.load.work.PointsMix;
 import daicho.benchmarks.load.work.PresenceCheck;
 import daicho.benchmarks.load.work.Tally;
@@ -28,6 +29,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -87,8 +89,7 @@ public final class LoadRun implements AutoCloseable {
      * @throws LoadFailure when replies are lost or members cannot be enrolled.
      */
     public LoadResult run() {
-        enroll();
-        final PointsMix mix = mix();
+        final PointsMix mix = mix(enroll());
         try (Pace pace = pace(mix)) {
             if (plan.warmupSeconds() > 0) {
                 progress.begin("warming up for " + plan.warmupSeconds() + " s");
@@ -107,13 +108,14 @@ public final class LoadRun implements AutoCloseable {
         final long to = from + plan.seconds() * SECOND_NS;
         tally.measure(from, to, plan.isOpenLoop());
         pace.run(from, to);
-        mix.judgeShortBurns();
+        mix.judge();
         final double seconds = (plan.isOpenLoop() ? Math.max(to, tally.lastNs()) - from : to - from) / 1e9;
-        return new LoadResult(inWords(), sessions.getFirst().durability().toLowerCase(Locale.ROOT), seconds, tally.latencies(),
+        return new LoadResult(inWords(mix.merged()), sessions.getFirst().durability().toLowerCase(Locale.ROOT), seconds, tally.latencies(),
             tally.declined(), threads.getCurrentThreadCpuTime() - cpuBefore, tally.errors());
     }
 
-    private void enroll() {
+    /** Those who were merged before. */
+    private BitSet enroll() {
         final EnrolmentFrames earns = new EnrolmentFrames(plan.lots(), clock.today(), clock.endOfLastMonth());
         final PresenceCheck check =
             new PresenceCheck(frames, tally, plan.tills(), plan.members(), plan.lots(), earns.pointsOfMember());
@@ -132,9 +134,10 @@ public final class LoadRun implements AutoCloseable {
         if (tally.errorCount() > 0) {
             throw new LoadFailure(ExitCode.OTHER, "the members could not be enrolled: " + tally.errors(), null);
         }
+        return check.merged();
     }
 
-    private PointsMix mix() {
+    private PointsMix mix(final BitSet merged) {
         final Instant now = Instant.now();
         // Names the run: no other one begins in the same nanosecond.
         final long epoch = now.getEpochSecond() * SECOND_NS + now.getNano();
@@ -142,7 +145,8 @@ public final class LoadRun implements AutoCloseable {
         final Members members = plan.skew() == Skew.ZIPF
             ? new ZipfMembers(plan.members(), epoch ^ 2) : new UniformMembers(plan.members(), epoch ^ 2);
         return new PointsMix(
-            frames, tally, members, anybody, plan.tills(), plan.lots(), plan.keys() == Keys.RUNNING, plan.connections(), epoch);
+            frames, tally, members, anybody, plan.tills(), plan.lots(), new Pairs(plan.members(), merged), plan.merges(),
+            plan.keys() == Keys.RUNNING, plan.connections(), epoch);
     }
 
     private Pace pace(final PointsMix mix) {
@@ -154,12 +158,13 @@ public final class LoadRun implements AutoCloseable {
         return new ClosedLoop(pipes, mix, plan.window(), tick);
     }
 
-    private String inWords() {
+    private String inWords(final long merged) {
+        final String merges = plan.merges() == 0 ? "" : String.format(Locale.ROOT, ", %d %% merges (%,d)", plan.merges(), merged);
         final String pace = plan.isOpenLoop()
             ? String.format(Locale.ROOT, "%,d/s offered over %d connections", plan.rate(), plan.connections())
             : String.format(Locale.ROOT, "%d connections × window %,d", plan.connections(), plan.window());
-        return String.format(Locale.ROOT, "%,d members with %d lots, %s, %s keys, %s, %d s", plan.members(), plan.lots(),
-            plan.skew().name().toLowerCase(Locale.ROOT), plan.keys().name().toLowerCase(Locale.ROOT), pace, plan.seconds());
+        return String.format(Locale.ROOT, "%,d members with %d lots, %s, %s keys%s, %s, %d s", plan.members(), plan.lots(),
+            plan.skew().name().toLowerCase(Locale.ROOT), plan.keys().name().toLowerCase(Locale.ROOT), merges, pace, plan.seconds());
     }
 
     /** Closes the connections. */

@@ -25,7 +25,7 @@ class ArchitectureTest {
         new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("daicho");
     private static final JavaClasses STRAYS = new ClassFileImporter().importPackages(
         "daicho.protocol.fixture", "daicho.ledger.fixture", "daicho.engine.fixture", "daicho.gateway.fixture", "daicho.client.fixture",
-        "daicho.tools.fixture", "daicho.simulator.fixture", "daicho.simulator.model.fixture");
+        "daicho.members.fixture", "daicho.tools.fixture", "daicho.simulator.fixture", "daicho.simulator.model.fixture");
 
     static Stream<String> names() {
         return RULES.keySet().stream();
@@ -45,6 +45,10 @@ class ArchitectureTest {
             Arguments.of("engine uses only ledger and protocol", List.of("daicho.engine.fixture.Stray")),
             Arguments.of("gateway uses only engine and what it uses", List.of("daicho.gateway.fixture.Stray")),
             Arguments.of("client uses only protocol", List.of("daicho.client.fixture.Stray")),
+            Arguments.of("members uses only client and protocol", List.of("daicho.members.fixture.Stray")),
+            Arguments.of("DuckDB only in members", List.of("daicho.client.fixture.StrayStore")),
+            Arguments.of("SQL only in members", List.of("daicho.client.fixture.StrayStore")),
+            Arguments.of("libphonenumber only in members.fold", List.of("daicho.client.fixture.StrayStore")),
             Arguments.of("simulator uses only ledger and protocol", List.of("daicho.simulator.fixture.Stray")),
             Arguments.of("model shares nothing with ledger", List.of("daicho.simulator.model.fixture.Stray")),
             Arguments.of("tools do not use gateway", List.of("daicho.tools.fixture.Stray")),
@@ -88,7 +92,7 @@ class ArchitectureTest {
     void wholeHouseIsLookedAt() {
         for (final String known : List.of(
             "daicho.protocol.Frame", "daicho.ledger.Ledger", "daicho.simulator.Simulation", "daicho.engine.Engine", "daicho.gateway.net.Gateway",
-            "daicho.client.DaichoClient", "daicho.tools.Main", "daicho.benchmarks.Load")) {
+            "daicho.client.DaichoClient", "daicho.members.purchase.PurchaseStore", "daicho.tools.Main", "daicho.benchmarks.Load")) {
             assertTrue(HOUSE.contain(known), known);
         }
         assertFalse(HOUSE.contain("daicho.ledger.fixture.Stray"));

@@ -23,6 +23,7 @@ final class HouseRules {
     private static final String GATEWAY = "daicho.gateway..";
     private static final String ENGINE = "daicho.engine..";
     private static final String CLIENT = "daicho.client..";
+    private static final String MEMBERS = "daicho.members..";
     private static final String TOOLS = "daicho.tools..";
     private static final String BENCHMARKS = "daicho.benchmarks..";
     private static final String PROTOCOL = "daicho.protocol..";
@@ -44,12 +45,13 @@ final class HouseRules {
     }
 
     private static void directions(final Map<String, ArchRule> rules) {
-        rules.put("protocol uses no other module", forbid(PROTOCOL, LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
-        rules.put("ledger uses only protocol", forbid(LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
-        rules.put("engine uses only ledger and protocol", forbid(ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
-        rules.put("gateway uses only engine and what it uses", forbid(GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR));
-        rules.put("client uses only protocol", forbid(CLIENT, LEDGER, ENGINE, GATEWAY, TOOLS, BENCHMARKS, SIMULATOR));
-        rules.put("simulator uses only ledger and protocol", forbid(SIMULATOR, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS));
+        rules.put("protocol uses no other module", forbid(PROTOCOL, LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR, MEMBERS));
+        rules.put("ledger uses only protocol", forbid(LEDGER, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR, MEMBERS));
+        rules.put("engine uses only ledger and protocol", forbid(ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR, MEMBERS));
+        rules.put("gateway uses only engine and what it uses", forbid(GATEWAY, CLIENT, TOOLS, BENCHMARKS, SIMULATOR, MEMBERS));
+        rules.put("client uses only protocol", forbid(CLIENT, LEDGER, ENGINE, GATEWAY, TOOLS, BENCHMARKS, SIMULATOR, MEMBERS));
+        rules.put("members uses only client and protocol", forbid(MEMBERS, LEDGER, ENGINE, GATEWAY, TOOLS, BENCHMARKS, SIMULATOR));
+        rules.put("simulator uses only ledger and protocol", forbid(SIMULATOR, ENGINE, GATEWAY, CLIENT, TOOLS, BENCHMARKS, MEMBERS));
         rules.put("model shares nothing with ledger",
             noClasses().that().resideInAnyPackage(MODEL, HISTORY).should().dependOnClassesThat().resideInAPackage(LEDGER));
         rules.put("tools do not use gateway", forbid(TOOLS, GATEWAY, BENCHMARKS));
@@ -59,6 +61,9 @@ final class HouseRules {
         rules.put("Disruptor only in engine.ring", onlyIn("com.lmax..", "daicho.engine.ring.."));
         rules.put("Chronicle only in engine.journal", onlyIn("net.openhft..", "daicho.engine.journal.."));
         rules.put("Netty only in gateway and client", onlyIn("io.netty..", GATEWAY, CLIENT));
+        rules.put("DuckDB only in members", onlyIn("org.duckdb..", MEMBERS));
+        rules.put("SQL only in members", onlyIn("java.sql..", MEMBERS));
+        rules.put("libphonenumber only in members.fold", onlyIn("com.google.i18n..", "daicho.members.fold.."));
         rules.put("HdrHistogram not in ledger and protocol",
             noClasses().that().resideInAnyPackage(LEDGER, PROTOCOL).should().dependOnClassesThat().resideInAPackage("org.HdrHistogram.."));
     }

@@ -33,7 +33,7 @@ class ReadmeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> EXPECTED =
         Set.of("serve", "earn", "balance", "burn", "statement", "sale", "reverse", "hold", "capture", "totals", "pos", "book", "verify",
-            "simulate", "load");
+            "simulate", "load", "enroll", "merge", "group", "members", "import");
     private static final String RECEIPTS = """
         time,store,receipt,card,amount
         2017-01-01T12:30:27Z,319,31198705046,4711,150
@@ -108,7 +108,8 @@ class ReadmeTest {
         final List<String> words = new ArrayList<>(example);
         replace(words, "--data", temp.resolve("book").toString());
         replace(words, "--receipts", temp.resolve("receipts.csv").toString());
-        replace(words, "--members", "1000");
+        replace(words, "--members", example.contains("import") ? temp.resolve("members.csv").toString() : "1000");
+        replace(words, "--out", temp.resolve("members.csv").toString());
         replace(words, "--seconds", "1");
         if (words.contains("--connect")) {
             assertNotNull(engine, () -> "no engine was started before " + example);

@@ -3,20 +3,15 @@ package daicho.benchmarks.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import daicho.tools.demo.ServeProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every verb by hand against a real engine: what it answers, that the book balances, and that a killed engine comes back with all of it. */
 class VerbsTest {
-    /** Commands in their order, the status each is answered with, and what else its JSON must say. {@code A: command} keeps its sequence as {@code %A}. */
     private static final String STORY = """
         enroll --card 100 --registered                                          => OK
         enroll --card 100                                                       => EXISTS
@@ -87,13 +82,25 @@ class VerbsTest {
         adjust --card 200 --points 70 --down --ticket T-6 --operator 7          => OK spendable=0
         close --card 200 --operator 7                                           => OK
         close --card 200 --operator 7                                           => OK_NOOP
+        enroll --card 301                                                       => OK
+        enroll --card 302                                                       => OK
+        earn --card 301 --points 100 --receipt M-1                              => OK spendable=100
+        earn --card 302 --points 40 --receipt M-2                               => OK spendable=40
+        merge --source POS_CARD:301 --source POS_CARD:399 --target POS_CARD:302 --operator 7 => NOT_FOUND detail=2
+        M: merge --source POS_CARD:301 --target POS_CARD:302 --operator 7 --key G-1 => OK detail=100 spendable=140
+        merge --source POS_CARD:302 --target POS_CARD:301 --operator 7          => OK_ALREADY_MERGED
+        group --card 301                                                        => OK
+        burn --card 302 --points 90 --receipt M-3                               => OK spendable=50
+        transfer --card 301 --to-card 302 --points 5                            => SAME_ACCOUNT
+        unmerge --merge %M --by 7 --approved-by 7                               => NEEDS_APPROVER
+        unmerge --merge %A --by 7 --approved-by 8                               => ORIGINAL_NOT_FOUND
+        unmerge --merge %M --by 7 --approved-by 8 --dry-run                     => OK
         earn --card 102 --points 5 --receipt D-1 --date 2026-01-01              => TOO_LATE
         seal --receipt Z-1                                                      => OK_NO_ORIGINAL
         earn --card 102 --points 5 --receipt Z-1                                => ORIGINAL_REVERSED
         """;
-    private static final Pattern ROW = Pattern.compile("(?:([A-Z]): )?(.*?) +=> ([A-Z_]+)(.*)");
 
-    private final Map<String, String> sequences = new HashMap<>();
+    private final Story story = new Story();
 
     @TempDir
     private Path folder;
@@ -105,48 +112,32 @@ class VerbsTest {
         try (ServeProcess engine = house.serve(0)) {
             final int port = engine.port();
             for (final String row : STORY.lines().toList()) {
-                tell(row, port);
+                story.tell(row, port);
             }
-            assertTrue(json("book", port).get("balanced").asBoolean());
-            assertEquals("{\"entries\":[]}", json("referrals", port).toString());
+            assertTrue(story.json("book", port).get("balanced").asBoolean());
+            assertEquals("{\"entries\":[]}", story.json("referrals", port).toString());
             before = whatStands(port);
             engine.kill();
         }
         assertTrue(House.command("verify --json --data " + house.data()).json().get("ok").asBoolean());
         try (ServeProcess engine = house.serve(0)) {
             assertEquals(before, whatStands(engine.port()));
-            tell("capture --order O-1 --points 100 --amount 600 --key P-1 => OK burned=100 earned=5", engine.port());
-            tell("reverse --receipt P-1 --reason CUSTOMER --amount 300 --key B-1 => OK restored=50 refund_amount=250", engine.port());
+            story.tell("capture --order O-1 --points 100 --amount 600 --key P-1 => OK burned=100 earned=5", engine.port());
+            story.tell("reverse --receipt P-1 --reason CUSTOMER --amount 300 --key B-1 => OK restored=50 refund_amount=250", engine.port());
+            story.tell("merge --source POS_CARD:301 --target POS_CARD:302 --operator 7 --key G-1 => OK detail=100 spendable=50", engine.port());
+            story.tell("unmerge --merge %M --by 7 --approved-by 8 => OK spendable=100", engine.port());
+            story.tell("balance --card 302 => OK spendable=0 debt=50", engine.port());
+            engine.kill();
         }
+        final List<String> rekeyed = House.command("dump --data " + house.data()).out().lines().filter(line -> line.startsWith("{\"rekey\""))
+            .map(line -> line.replaceAll("\\d+", "#")).toList();
+        assertEquals(2, rekeyed.size(), rekeyed::toString);
+        assertTrue(rekeyed.getFirst().contains("\"cards\":[{"), rekeyed::toString);
     }
 
     /** What a sweep cannot change, for the engine may sweep at any moment. */
-    private static String whatStands(final int port) throws IOException {
-        return json("statement --card 102", port) + "\n" + json("statement --card 200", port) + "\n" + json("book", port).get("issuers");
-    }
-
-    private void tell(final String row, final int port) throws IOException {
-        final Matcher matcher = ROW.matcher(row);
-        assertTrue(matcher.matches(), row);
-        String command = matcher.group(2);
-        for (final Map.Entry<String, String> sequence : sequences.entrySet()) {
-            command = command.replace("%" + sequence.getKey(), sequence.getValue());
-        }
-        final JsonNode said = json(command, port);
-        assertEquals(matcher.group(3), said.get("status").asText(), () -> row + "\n" + said);
-        if (matcher.group(1) != null) {
-            sequences.put(matcher.group(1), said.get("sequence").asText());
-        }
-        for (final String expected : matcher.group(4).strip().split(" ")) {
-            if (!expected.isEmpty()) {
-                assertEquals(expected, expected.replaceAll("=.*", "=") + said.get(expected.replaceAll("=.*", "")), () -> row + "\n" + said);
-            }
-        }
-    }
-
-    private static JsonNode json(final String command, final int port) throws IOException {
-        final House.Run run = House.command(command + " --json --connect localhost:" + port);
-        assertTrue(run.exit() == 0 || run.exit() == 3, () -> command + ": " + run.err());
-        return run.json();
+    private String whatStands(final int port) throws IOException {
+        return story.json("statement --card 102", port) + "\n" + story.json("statement --card 200", port) + "\n"
+            + story.json("book", port).get("issuers");
     }
 }

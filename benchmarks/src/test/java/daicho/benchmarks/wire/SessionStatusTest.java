@@ -24,11 +24,11 @@ import daicho.gateway.net.Gateway;
 import daicho.gateway.net.Terms;
 import daicho.gateway.net.Timing;
 import daicho.gateway.net.Transport;
-import daicho.gateway.programme.CardPatterns;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -170,8 +170,8 @@ class SessionStatusTest {
         final PooledByteBufAllocator allocator = new PooledByteBufAllocator(true);
         final Timing timing = new Timing(5_000, 10_000, 60_000, RING_MS, 2_000);
         final Terms terms = new Terms(null, new AtomicReference<>(CardPatterns.ANYTHING), record -> assertTrue(record.length > 0),
-            new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
-        try (Gateway gateway = new Gateway(terms, Transport.AUTO, 1, allocator)) {
+            null, new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+        try (Gateway gateway = new Gateway(terms, Transport.AUTO, 1, allocator, 64)) {
             final Engine engine = Engine.start(
                 InProcess.config(folder).withDurability(Durability.PROCESS), gateway.egress(), InProcess.QUIET);
             final int port = gateway.listen((connection, frames, offset, length) ->

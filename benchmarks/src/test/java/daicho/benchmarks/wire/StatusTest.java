@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import daicho.benchmarks.endtoend.House;
 import daicho.benchmarks.faults.Child;
+import daicho.benchmarks.faults.PepperFile;
 import daicho.protocol.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every status there is, each answered by a real engine through the wire: by hand here, what no tool of ours gets in SessionStatusTest. */
+/**
+ * Every status there is, each answered by a real engine through the wire: by hand here, what no tool of ours
+ * gets in SessionStatusTest and MemberStatusTest.
+ */
 class StatusTest {
-    /** Nothing answers these yet: an engine that is not the only one, and what merging, PINs and imports will need. */
-    private static final Set<Status> NOT_YET = EnumSet.of(
-        Status.OK_ALREADY_MERGED, Status.SELF_MERGE, Status.MERGE_NOT_ALLOWED, Status.UNMERGE_WINDOW, Status.CONTROL_TOTAL,
-        Status.BATCH_STATE, Status.LOCKED, Status.PIN_USED, Status.NOT_PRIMARY);
+    /** Nothing answers this yet: only an engine that is not the only one will. */
+    private static final Set<Status> NOT_YET = EnumSet.of(Status.NOT_PRIMARY);
 
     /**
      * The status, and commands of which the last is answered with it. {@code @} is a number of the row's own, {@code %D-9} the date nine
@@ -42,6 +44,8 @@ class StatusTest {
         OK                 => sale --card @ --amount 500 --receipt @a --terminal 9; confirm --receipt @a --terminal 9
         OK_PARTIAL         => earn --card @ --points 30 --receipt @a; burn --card @ --points 50 --allow-partial --receipt @b
         OK_SHORTFALL       => earn --card @ --points 30 --receipt @a; burn --card @ --points 50 --advice --receipt @b
+        OK_ALREADY_MERGED  => enroll --card @; enroll --card @t; merge --source POS_CARD:@ --target POS_CARD:@t --operator 1; \
+        merge --source POS_CARD:@ --target POS_CARD:@t --consent C-1
         OK_NO_ORIGINAL     => reverse --receipt @a --reason TIMEOUT
         OK_NOOP            => enroll --card @; unhotlist --card @ --operator 1
         REFERRED           => enroll --card @; burn --card @ --points 10005 --advice --receipt @a
@@ -58,6 +62,10 @@ class StatusTest {
         IN_DEBT            => enroll --card @; burn --card @ --points 5 --advice --receipt @a; burn --card @ --points 5 --receipt @b
         SAME_ACCOUNT       => earn --card @ --points 5 --receipt @a; link --card @ --new-card @n; \
         transfer --card @ --to-card @n --points 5
+        SELF_MERGE         => enroll --card @; link --card @ --new-card @n; \
+        merge --source POS_CARD:@n --target POS_CARD:@ --operator 1
+        MERGE_NOT_ALLOWED  => earn --card @ --points 10001 --receipt @a; enroll --card @t; \
+        merge --source POS_CARD:@ --target POS_CARD:@t --card-present 5
         HOLD_DONE          => earn --card @ --points 5 --receipt @a; hold --card @ --points 5 --order @o; capture --order @o --points 5; \
         release --order @o
         HOLD_RELEASED      => earn --card @ --points 5 --receipt @a; hold --card @ --points 5 --order @o; release --order @o; \
@@ -78,6 +86,10 @@ class StatusTest {
         EXCEEDS_ORIGINAL   => sale --card @ --amount 500 --receipt @a; reverse --receipt @a --reason CUSTOMER --amount 501
         EXISTS             => enroll --card @; enroll --card @
         NEEDS_APPROVER     => enroll --card @; adjust --card @ --points 10001 --ticket T --operator 1
+        LOCKED             => enroll --card @; enroll --card @t; setpin --card @ --pin 1234 --operator 1; \
+        until merge --source POS_CARD:@ --target POS_CARD:@t --pin 4321
+        PIN_USED           => enroll --card @; enroll --card @t; setpin --card @ --pin 1234 --operator 1; \
+        merge --source POS_CARD:@ --target POS_CARD:@t --pin 1234; merge --source POS_CARD:@ --target POS_CARD:@t --pin 1234
         KEY_REUSED         => earn --card @ --points 5 --receipt @a; earn --card @ --points 6 --receipt @a
         TOO_LATE           => earn --card @ --points 5 --receipt @a --date %D-36
         FUTURE_DATE        => earn --card @ --points 5 --receipt @a --date %D+3
@@ -124,7 +136,8 @@ class StatusTest {
     static void serve() throws IOException {
         final Path programme = Files.writeString(folder.resolve("programme.toml"), PROGRAMME);
         engine = Child.serve(folder, List.of(), List.of(), "--open", "--data", folder.resolve("data").toString(), "--port", "0",
-            "--no-admin", "--durability", "process", "--programme", programme.toString());
+            "--no-admin", "--durability", "process", "--programme", programme.toString(),
+            "--peppers", PepperFile.write(folder).toString());
     }
 
     @AfterAll
@@ -136,7 +149,8 @@ class StatusTest {
     @Test
     void noStatusIsForgotten() {
         final Set<Status> answered = EnumSet.copyOf(NOT_YET);
-        Stream.concat(scenes().map(scene -> status(SCENE.matcher(scene))), SessionStatusTest.ANSWERED.stream()).forEach(
+        Stream.of(scenes().map(scene -> status(SCENE.matcher(scene))), SessionStatusTest.ANSWERED.stream(),
+            MemberStatusTest.ANSWERED.stream()).flatMap(every -> every).forEach(
             status -> assertTrue(answered.add(status), () -> status + " stands in two places"));
         assertEquals(EnumSet.allOf(Status.class), answered);
     }

@@ -4,6 +4,7 @@ import daicho.client.Answer;
 import daicho.client.DaichoClient;
 import daicho.client.OutcomeUnknown;
 import daicho.client.Unanswered;
+import daicho.client.csv.RejectFile;
 import daicho.client.record.ReplyFields;
 import daicho.protocol.Status;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class PosFeed {
      */
     public PosTally run(final Path receipts, final Path rejectFile) throws IOException {
         final long startNs = System.nanoTime();
-        try (ReceiptFile file = ReceiptFile.open(receipts); RejectFile rejects = new RejectFile(rejectFile, file.header())) {
+        try (ReceiptFile file = ReceiptFile.open(receipts); RejectFile rejects = RejectFile.at(rejectFile, file.header())) {
             try {
                 for (ReceiptFile.Row row = file.next(); row != null && !isStopped(); row = file.next()) {
                     take(row, rejects);
@@ -118,7 +119,7 @@ public final class PosFeed {
 
     private void reject(final ReceiptFile.Bad bad, final RejectFile rejects) throws IOException {
         rejectedRows++;
-        rejects.write(bad);
+        rejects.write(bad.line(), bad.reason(), bad.text());
         listener.rejected(bad);
     }
 

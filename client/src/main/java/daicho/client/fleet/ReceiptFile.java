@@ -1,15 +1,10 @@
 package daicho.client.fleet;
 
+import daicho.client.csv.CsvTable;
 import daicho.client.record.CardId;
 import daicho.client.record.PaddedText;
 import daicho.protocol.Limits;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -23,30 +18,20 @@ import java.util.List;
  */
 public final class ReceiptFile implements AutoCloseable {
     private static final long LARGEST_TERMINAL = 0xFFFF_FFFFL;
-    private final BufferedReader reader;
-    private final ReceiptLines lines;
-    private final List<String> header;
-    private final String headerText;
+    private final CsvTable table;
     private final int time;
     private final int till;
     private final int receipt;
     private final int card;
     private final int amount;
 
-    private ReceiptFile(final BufferedReader reader) throws IOException {
-        this.reader = reader;
-        lines = new ReceiptLines(reader);
-        final ReceiptLines.Row first = lines.next();
-        if (first == null) {
-            throw new IllegalArgumentException("the file of receipts is empty: its first line must name the columns");
-        }
-        headerText = first.text();
-        header = fields(headerText).stream().map(String::strip).toList();
-        time = column("time");
-        till = header.contains("terminal") ? column("terminal") : column("store");
-        receipt = column("receipt");
-        card = column("card");
-        amount = column("amount");
+    private ReceiptFile(final CsvTable table) {
+        this.table = table;
+        time = table.column("time");
+        till = table.columns().contains("terminal") ? table.column("terminal") : table.column("store");
+        receipt = table.column("receipt");
+        card = table.column("card");
+        amount = table.column("amount");
     }
 
     /**
@@ -58,14 +43,11 @@ public final class ReceiptFile implements AutoCloseable {
      * @throws IllegalArgumentException when it is empty or a column is missing.
      */
     public static ReceiptFile open(final Path path) throws IOException {
-        // A byte that is no UTF-8 spoils its own row only.
-        final var decoder = StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
-        final BufferedReader reader = new BufferedReader(new java.io.InputStreamReader(Files.newInputStream(path), decoder));
+        final CsvTable table = CsvTable.open(path, "the file of receipts");
         try {
-            return new ReceiptFile(reader);
-        } catch (final IOException | RuntimeException bad) {
-            reader.close();
+            return new ReceiptFile(table);
+        } catch (final RuntimeException bad) {
+            table.close();
             throw bad;
         }
     }
@@ -101,7 +83,7 @@ public final class ReceiptFile implements AutoCloseable {
 
     /** @return the line that names the columns, as it is written. */
     public String header() {
-        return headerText;
+        return table.header();
     }
 
     /**
@@ -111,38 +93,18 @@ public final class ReceiptFile implements AutoCloseable {
      * @throws IOException when the file cannot be read.
      */
     public Row next() throws IOException {
-        final ReceiptLines.Row row = lines.next();
-        if (row == null) {
-            return null;
-        }
-        final Row understood = understand(row);
-        return understood instanceof Bad && row.lines().size() > 1 ? understand(lines.alone(row)) : understood;
+        return switch (table.next(this::understand)) {
+            case null -> null;
+            case CsvTable.Good<Receipt> row -> new Good(row.value(), row.text());
+            case CsvTable.Bad<Receipt> row -> new Bad(row.line(), row.reason(), row.text());
+        };
     }
 
-    private Row understand(final ReceiptLines.Row row) {
-        try {
-            final List<String> fields = fields(row.text());
-            if (fields.size() != header.size()) {
-                throw new IllegalArgumentException("it has " + fields.size() + " fields, the header " + header.size());
-            }
-            PaddedText.bytes("receipt", fields.get(receipt));
-            return new Good(new Receipt(
-                row.line(), timeOf(fields.get(time)), number(header.get(till), fields.get(till), 1, LARGEST_TERMINAL),
-                fields.get(receipt), CardId.pos(fields.get(card)), number("amount", fields.get(amount), 0, Limits.AMOUNT)), row.text());
-        } catch (final IllegalArgumentException bad) {
-            return new Bad(row.line(), bad.getMessage(), row.text());
-        }
-    }
-
-    private static List<String> fields(final String row) {
-        if (!ReceiptLines.quotesClosed(row)) {
-            throw new IllegalArgumentException("a quote is not closed");
-        }
-        try {
-            return CsvReader.builder().skipEmptyLines(false).ofSingleCsvRecord(row).getFields();
-        } catch (final CsvParseException bad) {
-            throw new IllegalArgumentException("it is no CSV: " + bad.getMessage(), bad);
-        }
+    private Receipt understand(final long line, final List<String> fields) {
+        PaddedText.bytes("receipt", fields.get(receipt));
+        return new Receipt(
+            line, timeOf(fields.get(time)), number(table.columns().get(till), fields.get(till), 1, LARGEST_TERMINAL),
+            fields.get(receipt), CardId.pos(fields.get(card)), number("amount", fields.get(amount), 0, Limits.AMOUNT));
     }
 
     private static LocalDateTime timeOf(final String text) {
@@ -166,16 +128,8 @@ public final class ReceiptFile implements AutoCloseable {
         return number;
     }
 
-    private int column(final String name) {
-        final int index = header.indexOf(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("the file of receipts has no column " + name + "; its first line is: " + headerText);
-        }
-        return index;
-    }
-
     @Override
     public void close() throws IOException {
-        reader.close();
+        table.close();
     }
 }

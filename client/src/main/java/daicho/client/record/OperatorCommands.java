@@ -8,6 +8,7 @@ import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.OpenLateWindowEncoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalEncoder;
+import daicho.protocol.codec.UnmergeEncoder;
 import java.time.LocalDate;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -33,6 +34,26 @@ public final class OperatorCommands {
             .reasonCode(adjustment.reasonCode()).issuer(adjustment.issuer())
             .expiryDay(adjustment.expiry() == null ? 0 : (int)adjustment.expiry().toEpochDay())
             .direction(adjustment.direction()).pointsClass(adjustment.pointsClass());
+        return buffer.byteArray();
+    }
+
+    /**
+     * Cuts a join again and settles what happened meanwhile.
+     *
+     * @param head       names it and the first operator.
+     * @param card       a card of the source; null: the only source of the merge.
+     * @param merge      sequence of the merge.
+     * @param approvedBy the second operator, another than the first.
+     * @return the record.
+     */
+    public static byte[] unmerge(final Head head, final CardId card, final long merge, final long approvedBy) {
+        final UnsafeBuffer buffer = Body.room(UnmergeEncoder.BLOCK_LENGTH);
+        final UnmergeEncoder unmerge = new UnmergeEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        Body.signed(head).write(unmerge.header());
+        if (card != null) {
+            Body.write(card, unmerge.alias());
+        }
+        unmerge.merge(Ranges.check("merge", merge, 1, Long.MAX_VALUE)).approvedBy(Ranges.check("second operator", approvedBy, 1, Ranges.U32));
         return buffer.byteArray();
     }
 

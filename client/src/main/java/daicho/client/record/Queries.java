@@ -4,12 +4,14 @@ import daicho.protocol.Limits;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.DigestEncoder;
+import daicho.protocol.codec.GroupEncoder;
 import daicho.protocol.codec.GroupSizeEncodingEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsEncoder;
 import daicho.protocol.codec.StatementEncoder;
 import daicho.protocol.codec.TotalsEncoder;
 import daicho.protocol.codec.TxStatusEncoder;
+import daicho.protocol.codec.UnmergePlanEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Builds the queries: they change nothing, and may be sent as often as one likes. Each method gives a new array. */
@@ -48,6 +50,21 @@ public final class Queries {
         Body.write(card, statement.alias());
         statement.beforeSequence(beforeSequence)
             .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
+        return buffer.byteArray();
+    }
+
+    /**
+     * Which accounts are one with a card's, and which cards do they have?
+     *
+     * @param head who asks; needs no key.
+     * @param card the card.
+     * @return the record; {@link GroupAnswer} reads its answer.
+     */
+    public static byte[] group(final Head head, final CardId card) {
+        final UnsafeBuffer buffer = Body.room(GroupEncoder.BLOCK_LENGTH);
+        final GroupEncoder group = new GroupEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head.write(group.header());
+        Body.write(card, group.alias());
         return buffer.byteArray();
     }
 
@@ -126,6 +143,25 @@ public final class Queries {
         head.write(referrals.header());
         referrals.afterSequence(afterSequence)
             .maxEntries((int)Ranges.check("entries", maxEntries, 1, Limits.STATEMENT_ENTRIES));
+        return buffer.byteArray();
+    }
+
+    /**
+     * What would an unmerge do?
+     *
+     * @param head  who asks; needs no key.
+     * @param card  a card of the source; null: the only source of the merge.
+     * @param merge sequence of the merge.
+     * @return the record.
+     */
+    public static byte[] unmergePlan(final Head head, final CardId card, final long merge) {
+        final UnsafeBuffer buffer = Body.room(UnmergePlanEncoder.BLOCK_LENGTH);
+        final UnmergePlanEncoder plan = new UnmergePlanEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head.write(plan.header());
+        if (card != null) {
+            Body.write(card, plan.alias());
+        }
+        plan.merge(Ranges.check("merge", merge, 1, Long.MAX_VALUE));
         return buffer.byteArray();
     }
 }

@@ -8,13 +8,17 @@ import daicho.client.record.CardId;
 import daicho.client.record.Commands;
 import daicho.client.record.Component;
 import daicho.client.record.Head;
+import daicho.client.record.ImportCommands;
 import daicho.client.record.Key;
 import daicho.client.record.KindCount;
+import daicho.client.record.MergeSource;
 import daicho.client.record.OperatorCommands;
 import daicho.client.record.OrderCommands;
 import daicho.client.record.OrderId;
 import daicho.client.record.Original;
 import daicho.client.record.OriginalCommands;
+import daicho.client.record.PinCommands;
+import daicho.client.record.PresetMember;
 import daicho.client.record.Queries;
 import daicho.client.record.Reversal;
 import daicho.client.record.Sessions;
@@ -25,11 +29,14 @@ import daicho.protocol.Scheme;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReversalReason;
 import daicho.protocol.codec.SetProgrammeEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -101,7 +108,26 @@ final class Examples {
             new KindCount(EntryKind.SALE, 411, 1_234_000, 12_295, 800), new KindCount(EntryKind.REVERSAL, 1, 500, 0, 0)))
             .numbered(7, 4_300, 4_711)));
         records.put("Referrals", Queries.referrals(UNNAMED, 0, 100));
+        records.put("Group", Queries.group(UNNAMED, CARD));
+        records.put("UnmergePlan", Queries.unmergePlan(UNNAMED, CARD, 48_211));
+        imports(records);
         return records;
+    }
+
+    private static void imports(final Map<String, byte[]> records) {
+        final Head signed = head("I-1").by(OPERATOR);
+        final PresetMember member = new PresetMember(2, CARD, new CardId(Scheme.PROVISIONAL, 0, "204155190213"),
+            "482913".getBytes(StandardCharsets.US_ASCII), 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), DATE.minusYears(3), 12,
+            AccountStatus.PROVISIONAL);
+        final PresetMember topUp = new PresetMember(2, CARD, null, null, 1_500, 1, PointsClass.MIGRATED, DATE.plusYears(1), null, 12,
+            AccountStatus.PROVISIONAL);
+        records.put("ImportBegin", ImportCommands.begin(signed, 3, 1, 1_500, counting(0, 32)));
+        records.put("ImportChunk", ImportCommands.chunk(signed, 3, 1, List.of(topUp)));
+        records.put("ImportChunkRequest", ImportCommands.chunk(signed, 3, 1, List.of(member)));
+        records.put("ImportCommit", ImportCommands.commit(signed, 3, 1, 1_500));
+        records.put("ImportAbort", ImportCommands.abort(signed, 3));
+        records.put("ImportUndo", ImportCommands.undo(signed, 3, 1));
+        records.put("ImportState", ImportCommands.state(UNNAMED, 3, 0));
     }
 
     private static void orders(final Map<String, byte[]> records) {
@@ -125,6 +151,12 @@ final class Examples {
         records.put("Hotlist", CardCommands.hotlist(signed, CARD, null));
         records.put("Unhotlist", CardCommands.unhotlist(signed, CARD));
         records.put("Reissue", CardCommands.reissue(signed, CARD, CardId.pos("4900000000031"), null));
+        records.put("SetPinRequest", PinCommands.setPin(signed, CARD, "482913".getBytes(StandardCharsets.US_ASCII)));
+        records.put("Merge", PinCommands.merge(head("M-1"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
+            List.of(MergeSource.agreed(CARD, MergeProof.CONSENT, "C-20261122-17"))));
+        records.put("MergeRequest", PinCommands.merge(head("M-2"), new CardId(Scheme.MEMBER, 0, "M-4711"), MergeKind.SAME_PERSON,
+            List.of(MergeSource.byPin(CARD, "482913".getBytes(StandardCharsets.US_ASCII)))));
+        records.put("Unmerge", OperatorCommands.unmerge(signed, CARD, 48_211, OPERATOR + 1));
         records.put("Close", CardCommands.close(signed, CARD));
         records.put("Restrict", CardCommands.restrict(signed, CARD, Restriction.FROZEN, true));
         records.put("OpenLateWindow", OperatorCommands.openLateWindow(signed, 0, DATE.minusDays(60), DATE.minusDays(50), 86_400));

@@ -92,6 +92,13 @@ final class FixedTables {
             case VELOCITY_TERMINAL_POINTS -> "points that may be burned and held at a terminal a day; 0: any";
             case VELOCITY_OPERATOR_ADJUSTMENTS -> "adjustments by an operator a day; 0: any number";
             case VELOCITY_OPERATOR_POINTS -> "points that an operator may adjust a day; 0: any";
+            case MERGE_CARD_PRESENT_POINTS -> "points that a source may have whose card a cashier holds in hand";
+            case MERGE_BONUS -> "points that the target gets for each source, once in the source's life; 0: none";
+            case RETIRE_SOURCE_SCHEMES -> "one bit for each scheme, bit 0 for scheme 0: such cards of a source find nothing while it is merged";
+            case PIN_TRIES -> "wrong PINs of a card after which it is locked; each further one locks it for twice as long, up to a day";
+            case PIN_TRIES_IN_ALL -> "wrong PINs of a card in all after which it is locked until it gets a new PIN or is reissued";
+            case PIN_LOCK_SECONDS -> "seconds that a card is locked for the first time";
+            case PIN_CARDS_FOR_TARGET -> "different cards whose PIN may be wrong for one target within a day; then no PIN merges into it for a day";
             case SLIDING_EXPIRY -> "1: each earn, burn and sale moves the expiry of the member's BASE points to that of points earned now";
         };
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What {@code docs/PROTOCOL.md} must hold, rendered afresh. */
 final class ProtocolBlocks {
     /** Messages of the host's own, which nobody may send from outside. */
-    private static final Set<String> HOSTS_OWN = Set.of("Genesis", "Tick", "Sweep");
+    private static final Set<String> HOSTS_OWN = Set.of("Genesis", "Tick", "Sweep", "SetPin");
     private static final int FIRST_OF_THE_JOURNAL = 120;
 
     private ProtocolBlocks() {
@@ -22,7 +22,8 @@ final class ProtocolBlocks {
         }
         for (final String name : List.of(
             "RecordFlags", "ReplyFlags", "Durability", "PointsMode", "PointsClass", "AccountStatus", "EntryKind",
-            "ReversalMode", "ReversalMeasure", "ReversalReason", "Direction", "Restriction", "Decision")) {
+            "ReversalMode", "ReversalMeasure", "ReversalReason", "Direction", "Restriction", "Decision",
+            "AliasState", "MergeKind", "MergeProof", "BatchState", "PlanReason")) {
             blocks.put("choices " + name, Tables.choices(schema.choices(name)));
         }
         blocks.put("limits", FixedTables.limits());

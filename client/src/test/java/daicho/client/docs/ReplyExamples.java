@@ -3,18 +3,27 @@ package daicho.client.docs;
 import daicho.client.record.PaddedText;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.AliasState;
+import daicho.protocol.codec.BatchState;
 import daicho.protocol.codec.BookReplyEncoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.GroupReplyEncoder;
+import daicho.protocol.codec.ImportStateReplyEncoder;
 import daicho.protocol.codec.LogonReplyEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.PlanReason;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReferralsReplyEncoder;
 import daicho.protocol.codec.ReplyEncoder;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.StatementReplyEncoder;
 import daicho.protocol.codec.TotalsReplyEncoder;
+import daicho.protocol.codec.UnmergePlanReplyEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +51,33 @@ final class ReplyExamples {
         messages.put("DigestReply", digest());
         messages.put("TotalsReply", totals());
         messages.put("ReferralsReply", referrals());
+        messages.put("GroupReply", group());
+        messages.put("UnmergePlanReply", plan());
+        messages.put("ImportStateReply", importState());
         return messages;
+    }
+
+    private static byte[] group() {
+        final UnsafeBuffer buffer = room();
+        final GroupReplyEncoder reply = new GroupReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.OK.code()).durability(Durability.DISK).sequence(SEQUENCE).root(12).account(31).flags().merged(true);
+        reply.accountsCount(2)
+            .next().account(12).store(12).brand(1).openingDay(20_514).status(AccountStatus.REGISTERED)
+            .next().account(31).parent(12).merge(SEQUENCE).store(12).brand(1).openingDay(20_600).status(AccountStatus.PROVISIONAL);
+        final GroupReplyEncoder.CardsEncoder card = reply.cardsCount(1).next().account(31).state(AliasState.ACTIVE);
+        card.card().putId(Arrays.copyOf(Examples.CARD.text().getBytes(StandardCharsets.US_ASCII), 16), 0, 16).scheme((short)1);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] plan() {
+        final UnsafeBuffer buffer = room();
+        final UnmergePlanReplyEncoder reply = new UnmergePlanReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.status(Status.OK.code()).durability(Durability.DISK).sequence(SEQUENCE + 7).source(31).target(12);
+        final UnmergePlanReplyEncoder.RowsEncoder rows = reply.rowsCount(2);
+        rows.next().points(120).cause(SEQUENCE + 3).account(31).reason(PlanReason.RESTORED).lot().origin(31).issuer(1)
+            .expiryDay(LAST_DAY).pointsClass(PointsClass.BASE);
+        rows.next().points(-120).cause(SEQUENCE + 8).account(12).reason(PlanReason.CHARGED).lot().origin(12).issuer(1);
+        return message(buffer, reply.encodedLength());
     }
 
     private static UnsafeBuffer room() {
@@ -132,6 +167,15 @@ final class ReplyExamples {
             .next().amount(1_234_500).earned(12_300).burned(800).transactions(412).kind(EntryKind.SALE).differs((short)1)
             .next().amount(500).earned(0).burned(0).transactions(1).kind(EntryKind.REVERSAL).differs((short)0);
         reply.missingCount(1).next().fromNumber(4_402).toNumber(4_403);
+        return message(buffer, reply.encodedLength());
+    }
+
+    private static byte[] importState() {
+        final UnsafeBuffer buffer = room();
+        final ImportStateReplyEncoder reply = new ImportStateReplyEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        reply.durability(Durability.DISK).state(BatchState.OPEN).sequence(SEQUENCE).pointsAnnounced(150_000).pointsStaged(148_500)
+            .rowsAnnounced(100).rowsStaged(99).rowsAdopted(4).rowsRejected(1).nextChunk(3).chunks(2);
+        reply.toldCount(1).next().line(17).code(Status.EXISTS.code());
         return message(buffer, reply.encodedLength());
     }
 

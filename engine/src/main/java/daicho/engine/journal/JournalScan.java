@@ -178,11 +178,12 @@ public final class JournalScan {
         if (reader.segment() == null) {
             return;
         }
-        final Path file = reader.segment().file();
         if (reader.batchSegment() != reader.segment().number()) {
-            Files.delete(file);
-        } else {
-            endFile(file, reader.batchEnd());
+            Files.delete(reader.segment().file());
+        }
+        if (reader.batchSegment() != 0) {
+            // The file before a last one without batches, too: its own end mark may be among what the disk did not keep.
+            endFile(Segments.file(reader.folder(), reader.batchSegment()), reader.batchEnd());
         }
         Segments.syncFolder(reader.folder());
     }

@@ -42,8 +42,9 @@ class PowerLossTest {
             return opened;
         }
 
+        /** One at a time: the space reserver forces, too, and what it read before must not stand for what was forced after. */
         @Override
-        void forcing(final Path openedAs, final FileChannel channel) throws IOException {
+        synchronized void forcing(final Path openedAs, final FileChannel channel) throws IOException {
             final ByteBuffer bytes = ByteBuffer.allocate((int)channel.size());
             while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
                 continue;

@@ -11,6 +11,12 @@ import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
@@ -19,6 +25,7 @@ import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -36,6 +43,7 @@ final class TemplateNames {
     static String of(final int template) {
         return switch (template) {
             case LogonDecoder.TEMPLATE_ID -> "Logon";
+            case SetPinDecoder.TEMPLATE_ID -> "SetPin";
             case SetTerminalDecoder.TEMPLATE_ID -> "SetTerminal";
             case SetProgrammeDecoder.TEMPLATE_ID -> "SetProgramme";
             case ClockConfirmDecoder.TEMPLATE_ID -> "ClockConfirm";
@@ -62,6 +70,12 @@ final class TemplateNames {
             case TransferDecoder.TEMPLATE_ID -> "Transfer";
             case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
             case ReferralsDecoder.TEMPLATE_ID -> "Referrals";
+            case ImportBeginDecoder.TEMPLATE_ID -> "ImportBegin";
+            case ImportChunkDecoder.TEMPLATE_ID -> "ImportChunk";
+            case ImportCommitDecoder.TEMPLATE_ID -> "ImportCommit";
+            case ImportAbortDecoder.TEMPLATE_ID -> "ImportAbort";
+            case ImportUndoDecoder.TEMPLATE_ID -> "ImportUndo";
+            case ImportStateDecoder.TEMPLATE_ID -> "ImportState";
             default -> "template_" + template;
         };
     }

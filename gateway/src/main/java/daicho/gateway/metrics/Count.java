@@ -22,6 +22,8 @@ public enum Count {
     WINDOW_STALLS("window_stalls", "Times that reading stopped because a window was full"),
     /** Reply frames dropped because their connection was gone. */
     REPLIES_DROPPED("replies_dropped", "Replies dropped because their connection was gone"),
+    /** PINs in the clear that were turned into keyed hashes. */
+    PINS("pins_hashed", "PINs that came in the clear and were turned into keyed hashes"),
     /** Bytes read. */
     BYTES_IN("received_bytes", "Bytes received"),
     /** Bytes written. */

@@ -44,7 +44,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Inbound inbound;
     private final InboundAllocator socketReads;
     private final Outbound outbound;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
     private final Session session;
     private final Intake intake;
     private final long openedNs = System.nanoTime();
@@ -66,8 +66,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         inbound = new Inbound(share.chunks());
         socketReads = new InboundAllocator(inbound);
         outbound = new Outbound(channel, share.chunks(), share.checksum(), share.stamp());
-        session = new Session(share, outbound, address);
-        intake = new Intake(share, inbound, outbound, session, inFlight);
+        final Secrets secrets = new Secrets(share, secure || address.isLoopbackAddress());
+        inFlight = new InFlight(share.imports());
+        session = new Session(share, outbound, address, secrets);
+        intake = new Intake(share, inbound, outbound, session, secrets, inFlight);
     }
 
     long id() {
@@ -92,8 +94,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(final ChannelHandlerContext context, final Object message) {
         final ByteBuf bytes = (ByteBuf)message;
         if (state.compareTo(State.LEAVING) >= 0) {
-            bytes.release();
-            inbound.clear();
+            inbound.forget(bytes);
             return;
         }
         if (inbound.isSpace(message)) {
@@ -133,6 +134,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             share.remove(this);
             // Their answers will find nobody.
             inFlight.eachOurs(share.openTerminals()::forget);
+            inFlight.giveUpChunks();
+            intake.giveUpChunk();
             inbound.clear();
             outbound.clear();
         }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 
 /** Makes a {@link Connection} of a socket that was accepted, or turns it away. */
@@ -30,7 +31,10 @@ final class ConnectionStarter extends ChannelInitializer<SocketChannel> {
         if (tls == null) {
             channel.config().setRecvByteBufAllocator(connection.socketReads());
         } else {
-            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            final TlsTraces traces = new TlsTraces();
+            final SslHandler decrypting = tls.newHandler(channel.alloc());
+            decrypting.setCumulator(traces);
+            channel.pipeline().addLast(traces, decrypting);
         }
         channel.pipeline().addLast(connection);
     }

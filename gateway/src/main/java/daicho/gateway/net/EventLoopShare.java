@@ -2,10 +2,11 @@ package daicho.gateway.net;
 
 import daicho.gateway.metrics.Count;
 import daicho.gateway.metrics.LoopCounters;
-import daicho.gateway.programme.CardPatterns;
+import daicho.gateway.pin.PinSealer;
 import daicho.gateway.session.Challenge;
 import daicho.protocol.FrameChecksum;
 import daicho.protocol.Ingress;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
@@ -36,7 +37,9 @@ final class EventLoopShare {
     private final FrameDecoder decoder = new FrameDecoder(checksum);
     private final Refusals refusals = new Refusals();
     private final Challenge challenge = new Challenge();
+    private final PinSealer pins;
     private final OpenTerminals openTerminals;
+    private final ImportShare imports;
     private final Connections connections;
     private final Chunks chunks;
     private final ReplyStamp stamp;
@@ -60,9 +63,11 @@ final class EventLoopShare {
     private long releasedNow;
 
     EventLoopShare(final int index, final EventLoop eventLoop, final Terms terms, final TerminalLimit terminals,
-        final ByteBufAllocator allocator) {
+        final ImportShare imports, final ByteBufAllocator allocator) {
+        this.imports = imports;
         this.eventLoop = eventLoop;
         this.terms = terms;
+        pins = terms.peppers() == null ? null : terms.peppers().sealer();
         openTerminals = new OpenTerminals(terminals);
         connections = new Connections(index);
         chunks = new Chunks(allocator);
@@ -154,12 +159,21 @@ final class EventLoopShare {
         return challenge;
     }
 
+    /** Hashes PINs; null where there are no peppers. */
+    PinSealer pins() {
+        return pins;
+    }
+
     ReplyStamp stamp() {
         return stamp;
     }
 
     OpenTerminals openTerminals() {
         return openTerminals;
+    }
+
+    ImportShare imports() {
+        return imports;
     }
 
     /** Offers a run to the engine, unless more of its replies are held up than may be; false: no room now. */

@@ -43,14 +43,17 @@ public final class Gateway implements AutoCloseable {
      * @param transport  how sockets are driven.
      * @param eventLoops number of event loops, 1 to 128.
      * @param allocator  where buffers come from.
+     * @param ringSlots  slots of the engine's ring: imports take at most a fifth of them.
      */
-    public Gateway(final Terms terms, final Transport transport, final int eventLoops, final PooledByteBufAllocator allocator) {
-        this(terms, transport, eventLoops, allocator, new TerminalLimit(TerminalLimit.TERMINALS));
+    public Gateway(
+        final Terms terms, final Transport transport, final int eventLoops, final PooledByteBufAllocator allocator,
+        final int ringSlots) {
+        this(terms, transport, eventLoops, allocator, new TerminalLimit(TerminalLimit.TERMINALS), ringSlots);
     }
 
     Gateway(
         final Terms terms, final Transport transport, final int eventLoops, final PooledByteBufAllocator allocator,
-        final TerminalLimit terminals) {
+        final TerminalLimit terminals, final int ringSlots) {
         if (eventLoops < 1 || eventLoops > ConnectionId.MAX_LOOPS) {
             throw new IllegalArgumentException("event loops: 1 to " + ConnectionId.MAX_LOOPS + ", not " + eventLoops);
         }
@@ -58,9 +61,10 @@ public final class Gateway implements AutoCloseable {
         this.transport = transport.available();
         group = new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("gateway"), this.transport.handlers());
         shares = new EventLoopShare[eventLoops];
+        final ImportShare imports = new ImportShare(ringSlots);
         int index = 0;
         for (final EventExecutor executor : group) {
-            shares[index] = new EventLoopShare(index, (EventLoop)executor, terms, terminals, allocator);
+            shares[index] = new EventLoopShare(index, (EventLoop)executor, terms, terminals, imports, allocator);
             index++;
         }
         door = new EgressDoor(shares);

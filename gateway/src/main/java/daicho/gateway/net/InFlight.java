@@ -12,6 +12,10 @@ final class InFlight {
     private static final int WORDS = 3;
     /** Mark in the first word: our own frame, whose reply nobody gets. */
     private static final long OURS = 1L << 40;
+    /** Mark in the first word: a chunk of an import. */
+    private static final long CHUNK = 1L << 41;
+
+    private final ImportShare imports;
 
     /** For each run: frames without a reply, bytes, when it came; of our own frame the terminal stands in place of the time. */
     private long[] runs = new long[FIRST_RUNS * WORDS];
@@ -19,6 +23,10 @@ final class InFlight {
     private int count;
     private int commands;
     private int bytes;
+
+    InFlight(final ImportShare imports) {
+        this.imports = imports;
+    }
 
     int commands() {
         return commands;
@@ -37,6 +45,22 @@ final class InFlight {
         append(frames, lengthBytes, receivedNs);
         commands += frames;
         bytes += lengthBytes;
+    }
+
+    /** Notes a chunk of an import, a run by itself, that the engine has taken. */
+    void addChunk(final int lengthBytes, final long receivedNs) {
+        append(1 | CHUNK, lengthBytes, receivedNs);
+        commands++;
+        bytes += lengthBytes;
+    }
+
+    /** The connection has gone: nobody waits for its chunks any more. */
+    void giveUpChunks() {
+        for (int i = 0; i < count; i++) {
+            if ((runs[(head + i) % (runs.length / WORDS) * WORDS] & CHUNK) != 0) {
+                imports.give();
+            }
+        }
     }
 
     /** Notes a frame of the gateway's own, which sets a terminal, that the engine has taken. */
@@ -79,6 +103,9 @@ final class InFlight {
         runs[at] -= frames;
         if ((int)runs[at] == 0) {
             bytes -= (int)runs[at + 1];
+            if ((runs[at] & CHUNK) != 0) {
+                imports.give();
+            }
             head = (head + 1) % (runs.length / WORDS);
             count--;
         }

@@ -6,7 +6,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Bytes that have come and have not been dealt with. The socket reads straight into a chunk; between reads only a part of a frame is
- * kept, in a buffer of its size, so an idle connection holds nothing.
+ * kept, in a buffer of its size, so an idle connection holds nothing. A part of a frame may be a PIN: wherever bytes move on, the place
+ * that they leave is wiped, before memory goes back to where others get it from.
  */
 final class Inbound {
     private final Chunks chunks;
@@ -21,7 +22,10 @@ final class Inbound {
     ByteBuf space() {
         open();
         if (chunk.bytes().writableBytes() < Chunk.CAPACITY / 2) {
+            final int left = chunk.bytes().writerIndex();
+            final int moved = chunk.bytes().readerIndex();
             chunk.bytes().discardReadBytes();
+            wipe(chunk.bytes(), Math.max(moved, chunk.bytes().writerIndex()), left);
         }
         return chunk.bytes();
     }
@@ -31,12 +35,22 @@ final class Inbound {
         final ByteBuf space = space();
         if (space.writableBytes() < more.readableBytes()) {
             final Chunk larger = new Chunk(chunks.allocator(), Math.max(Chunk.CAPACITY, 2 * (space.readableBytes() + more.readableBytes())));
-            larger.bytes().writeBytes(space);
-            chunks.give(chunk);
+            larger.bytes().writeBytes(space, space.readerIndex(), space.readableBytes());
+            giveBack();
             chunk = larger;
         }
-        chunk.bytes().writeBytes(more);
-        more.release();
+        chunk.bytes().writeBytes(more, more.readerIndex(), more.readableBytes());
+        release(more);
+    }
+
+    /** Takes nothing of what came when nobody listens any more: wipes it, and all that was there. Releases it. */
+    void forget(final ByteBuf message) {
+        if (isSpace(message)) {
+            message.release();
+        } else {
+            release(message);
+        }
+        clear();
     }
 
     /** Whether this is the buffer that {@link #space} gave. */
@@ -73,21 +87,36 @@ final class Inbound {
         }
         if (chunk.bytes().isReadable()) {
             rest = chunks.allocator().directBuffer(chunk.bytes().readableBytes());
-            rest.writeBytes(chunk.bytes());
+            rest.writeBytes(chunk.bytes(), start(), chunk.bytes().readableBytes());
         }
-        chunks.give(chunk);
-        chunk = null;
+        giveBack();
     }
 
     /** Throws away all that came. */
     void clear() {
         if (rest != null) {
-            rest.release();
+            release(rest);
             rest = null;
         }
         if (chunk != null) {
-            chunks.give(chunk);
-            chunk = null;
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        wipe(chunk.bytes(), start(), end());
+        chunks.give(chunk);
+        chunk = null;
+    }
+
+    private static void release(final ByteBuf bytes) {
+        wipe(bytes, bytes.readerIndex(), bytes.writerIndex());
+        bytes.release();
+    }
+
+    private static void wipe(final ByteBuf bytes, final int from, final int to) {
+        if (to > from) {
+            bytes.setZero(from, to - from);
         }
     }
 
@@ -95,8 +124,8 @@ final class Inbound {
         if (chunk == null) {
             chunk = chunks.take();
             if (rest != null) {
-                chunk.bytes().writeBytes(rest);
-                rest.release();
+                chunk.bytes().writeBytes(rest, rest.readerIndex(), rest.readableBytes());
+                release(rest);
                 rest = null;
             }
         }

@@ -32,6 +32,7 @@ final class Intake {
     private final Inbound inbound;
     private final Outbound outbound;
     private final Session session;
+    private final Secrets secrets;
     private final InFlight inFlight;
     private final ProgrammeAsked programmeAsked;
     private long connection;
@@ -39,12 +40,16 @@ final class Intake {
     private int runBytes;
     private long receivedNs;
     private int consumed;
+    private boolean runIsChunk;
 
-    Intake(final EventLoopShare share, final Inbound inbound, final Outbound outbound, final Session session, final InFlight inFlight) {
+    Intake(
+        final EventLoopShare share, final Inbound inbound, final Outbound outbound, final Session session, final Secrets secrets,
+        final InFlight inFlight) {
         this.share = share;
         this.inbound = inbound;
         this.outbound = outbound;
         this.session = session;
+        this.secrets = secrets;
         this.inFlight = inFlight;
         programmeAsked = new ProgrammeAsked(share.terms().adopted());
     }
@@ -87,16 +92,21 @@ final class Intake {
             final int frame = inbound.start();
             final int length = Frame.length(inbound.view(), frame);
             refuse(frame, Status.BUSY.code(), BUSY_MS);
+            wipe(frame, length);
             inbound.skip(length);
             left -= length;
             consumed++;
         }
+        giveUpChunk();
         runFrames = 0;
         runBytes = 0;
     }
 
     /** One frame on: below 0 for more, else what the connection does next. */
     private int step() {
+        if (runIsChunk && !offerRun()) {
+            return RING_FULL;
+        }
         final int frame = inbound.start() + runBytes;
         final int length = inbound.end() == frame ? FrameDecoder.PARTIAL : share.decoder().next(inbound, frame, !session.isOpen());
         if (length == FrameDecoder.PARTIAL) {
@@ -131,10 +141,20 @@ final class Intake {
         if (template == SetProgrammeDecoder.TEMPLATE_ID) {
             programmeAsked.asked(inbound.view(), frame, length);
         }
+        if (ImportShare.isChunk(template)) {
+            if (runFrames > 0) {
+                return offerRun() ? -1 : RING_FULL;
+            }
+            if (!share.imports().take()) {
+                return refused(frame, length, Verdict.of(Status.BUSY, (int)ImportShare.WAIT_MS));
+            }
+            runIsChunk = true;
+        }
+        // Nothing looks at the frame again from here on: its seal is broken now if it was a request.
+        share.counters().command(secrets.seal(inbound.view(), frame + Frame.HEADER_BYTES, template));
         runFrames++;
         runBytes += length;
-        share.counters().command(template);
-        return -1;
+        return runIsChunk && !offerRun() ? RING_FULL : -1;
     }
 
     /** Sets the terminal of the next frame, which is looked at again then; beyond the limit the frame is refused. */
@@ -169,6 +189,7 @@ final class Intake {
 
     private int refused(final int frame, final int length, final long verdict) {
         refuse(frame, Verdict.code(verdict), Verdict.detail(verdict));
+        wipe(frame, length);
         skip(length);
         return Verdict.code(verdict) == Status.BAD_FRAME.code() ? CLOSE : -1;
     }
@@ -191,6 +212,10 @@ final class Intake {
         outbound.append(share.refusals().buffer(), 0, share.refusals().refuse(correlation, template, code, detail));
     }
 
+    private void wipe(final int frame, final int length) {
+        Secrets.wipe(inbound.view(), frame, length, RecordLayout.template(inbound.view(), frame + Frame.HEADER_BYTES));
+    }
+
     private void skip(final int length) {
         inbound.skip(length);
         consumed++;
@@ -205,9 +230,34 @@ final class Intake {
         return true;
     }
 
+    /** A chunk goes by itself: nothing is gathered behind it. */
+    private boolean offerChunk() {
+        if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
+            return false;
+        }
+        inFlight.addChunk(runBytes, receivedNs);
+        runIsChunk = false;
+        inbound.skip(runBytes);
+        consumed++;
+        runFrames = 0;
+        runBytes = 0;
+        return true;
+    }
+
+    /** The connection has gone: a chunk that the engine had no room for is not under way. */
+    void giveUpChunk() {
+        if (runIsChunk) {
+            runIsChunk = false;
+            share.imports().give();
+        }
+    }
+
     private boolean offerRun() {
         if (runFrames == 0) {
             return true;
+        }
+        if (runIsChunk) {
+            return offerChunk();
         }
         if (!share.offer(connection, inbound.view(), inbound.start(), runBytes)) {
             return false;

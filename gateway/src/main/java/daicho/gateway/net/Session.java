@@ -8,11 +8,14 @@ import daicho.gateway.session.Credential;
 import daicho.gateway.session.Entitlement;
 import daicho.protocol.Frame;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Status;
 import daicho.protocol.Templates;
 import daicho.protocol.check.RecordShape;
 import daicho.protocol.check.Verdict;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeRequestDecoder;
 import daicho.protocol.codec.ReversalMode;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SealDecoder;
@@ -38,19 +41,22 @@ final class Session {
     private static final int COUNTED_TERMINAL = 8 + TotalsDecoder.targetEncodingOffset();
     private static final int REVERSAL_MODE = 8 + ReverseDecoder.modeEncodingOffset();
     private static final int REVERSED_SEQUENCE = 8 + ReverseDecoder.originalSequenceEncodingOffset();
+    private static final int MERGE_PROOF = MergeDecoder.SourcesDecoder.proofEncodingOffset();
     private static final int TARGET_TERMINAL = RecordLayout.BODY + TransactionNameDecoder.terminalEncodingOffset();
 
     private final EventLoopShare share;
     private final Outbound outbound;
     private final InetAddress address;
+    private final Secrets secrets;
     private Entitlement entitlement;
     private byte[] name;
     private byte[] nonce;
 
-    Session(final EventLoopShare share, final Outbound outbound, final InetAddress address) {
+    Session(final EventLoopShare share, final Outbound outbound, final InetAddress address, final Secrets secrets) {
         this.share = share;
         this.outbound = outbound;
         this.address = address;
+        this.secrets = secrets;
     }
 
     boolean isOpen() {
@@ -58,7 +64,7 @@ final class Session {
     }
 
     /**
-     * Judges a record: shape, session, rights, card number, in the order of precedence. Changes nothing and allocates nothing.
+     * Judges a record: shape, session, rights, secrets, card number, in the order of precedence. Changes nothing and allocates nothing.
      *
      * @return {@link Verdict#OK} or why not.
      */
@@ -74,6 +80,10 @@ final class Session {
         }
         if (template < Templates.FIRST_REPLY && !mayAct(buffer, record, template)) {
             return Verdict.of(Status.FORBIDDEN, RecordLayout.TERMINAL);
+        }
+        final int secret = secrets.forbidden(buffer, record, template);
+        if (secret != 0) {
+            return Verdict.of(Status.FORBIDDEN, secret);
         }
         return shape == Verdict.OK ? card(buffer, record, template) : shape;
     }
@@ -121,9 +131,21 @@ final class Session {
         if (template == TotalsDecoder.TEMPLATE_ID) {
             return entitlement.actsFor(buffer.getInt(record + COUNTED_TERMINAL, LITTLE_ENDIAN));
         }
+        if (template == MergeDecoder.TEMPLATE_ID || template == MergeRequestDecoder.TEMPLATE_ID) {
+            return mayProve(buffer, record);
+        }
         final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID ||
             template == ReverseDecoder.TEMPLATE_ID && voidsByName(buffer, record);
         return !names || entitlement.actsFor(buffer.getInt(record + TARGET_TERMINAL, LITTLE_ENDIAN));
+    }
+
+    private boolean mayProve(final MutableDirectBuffer buffer, final int record) {
+        final SecretLayout layout = SecretLayout.of(MergeDecoder.TEMPLATE_ID);
+        boolean may = true;
+        for (int i = 0; i < layout.entries(buffer, record); i++) {
+            may &= entitlement.proves(buffer.getByte(record + layout.entryAt(i) + MERGE_PROOF) & 0xFF);
+        }
+        return may;
     }
 
     /** Goods come back anywhere; but a VOID closes an unknown key for good, as a Seal does, so it is for whoever may use that key. */
@@ -138,6 +160,16 @@ final class Session {
         final int second = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
         if (Templates.showsTwoCards(template) && !share.patterns().fits(buffer, record + second)) {
             return Verdict.of(Status.BAD_CARD, second);
+        }
+        return template == MergeDecoder.TEMPLATE_ID || template == MergeRequestDecoder.TEMPLATE_ID ? sources(buffer, record) : Verdict.OK;
+    }
+
+    private long sources(final MutableDirectBuffer buffer, final int record) {
+        final SecretLayout layout = SecretLayout.of(MergeDecoder.TEMPLATE_ID);
+        for (int i = 0; i < layout.entries(buffer, record); i++) {
+            if (!share.patterns().fits(buffer, record + layout.entryAt(i))) {
+                return Verdict.of(Status.BAD_CARD, layout.entryAt(i));
+            }
         }
         return Verdict.OK;
     }

@@ -1,9 +1,10 @@
 package daicho.gateway.net;
 
-import daicho.gateway.programme.CardPatterns;
+import daicho.gateway.pin.Peppers;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
 import daicho.protocol.Limits;
+import daicho.protocol.card.CardPatterns;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param credentials    who may log on; null when the engine is open to anybody.
  * @param patterns       what cards look like; may be replaced at any time.
  * @param adopted        hears of a SetProgramme record that an operator sent and the ledger took; on an event loop, so it must not wait.
+ * @param peppers        keys that PINs are hashed with; null when none are taken.
  * @param failures       wrong log-ons, by address and credential.
  * @param timing         deadlines.
  * @param outboundBytes  bytes that may wait for one reader.
@@ -20,8 +22,8 @@ import java.util.function.Consumer;
  * @param egressBytes    size of an event loop's ring of replies; a power of two.
  */
 public record Terms(
-    Credentials credentials, AtomicReference<CardPatterns> patterns, Consumer<byte[]> adopted, FailureLimit failures, Timing timing,
-    long outboundBytes, int maxConnections, int egressBytes) {
+    Credentials credentials, AtomicReference<CardPatterns> patterns, Consumer<byte[]> adopted, Peppers peppers, FailureLimit failures,
+    Timing timing, long outboundBytes, int maxConnections, int egressBytes) {
     /** Bytes that may wait for one reader, if nothing else is said. */
     public static final long OUTBOUND_BYTES = 8 * 1024 * 1024;
     /** Connections of one event loop, if nothing else is said. */

@@ -3,6 +3,7 @@ package daicho.gateway.programme;
 import daicho.gateway.config.ConfigException;
 import daicho.gateway.config.TomlFile;
 import daicho.protocol.Limits;
+import daicho.protocol.card.CheckDigit;
 import daicho.protocol.check.RecordShape;
 import daicho.protocol.check.Verdict;
 import daicho.protocol.codec.MessageHeaderDecoder;

@@ -1,6 +1,7 @@
 package daicho.gateway.programme;
 
 import daicho.protocol.Setting;
+import daicho.protocol.card.CheckDigit;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

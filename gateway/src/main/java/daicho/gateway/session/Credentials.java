@@ -18,7 +18,7 @@ import java.util.Map;
  * [[credential]]
  * name = "tokyo-01"
  * key = "…"                     # hex or base64, at least 16 bytes
- * rights = ["till"]             # till, checkout, operator, admin
+ * rights = ["till"]             # till, checkout, operator, admin, pin
  *   [[credential.terminal]]
  *   terminal = 1001
  *   store = 12
@@ -107,7 +107,7 @@ public final class Credentials {
             try {
                 rights |= Right.valueOf(name.toUpperCase(Locale.ROOT)).bit();
             } catch (final IllegalArgumentException e) {
-                throw new ConfigException(where + ": no right is called '" + name + "' (till, checkout, operator, admin)");
+                throw new ConfigException(where + ": no right is called '" + name + "' (till, checkout, operator, admin, pin)");
             }
         }
         return rights;

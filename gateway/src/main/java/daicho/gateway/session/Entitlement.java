@@ -1,5 +1,6 @@
 package daicho.gateway.session;
 
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Templates;
 import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.ApproveDecoder;
@@ -10,18 +11,32 @@ import daicho.protocol.codec.ConfirmDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.HeartbeatDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportChunkRequestDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LogonDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeProof;
+import daicho.protocol.codec.MergeRequestDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SetPinDecoder;
+import daicho.protocol.codec.SetPinRequestDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
 import java.util.Arrays;
 
 /** Which right a message needs, and on which terminals a session may act. Immutable; allocates nothing when asked. */
@@ -32,11 +47,15 @@ public final class Entitlement {
     private static final int SELLERS = Right.TILL.bit() | Right.CHECKOUT.bit();
     private static final int OPERATORS = Right.OPERATOR.bit();
     private static final int EVERYBODY = SELLERS | OPERATORS;
+    private static final int PIN_SETTERS = Right.PIN.bit() | OPERATORS;
     /** What only operators may send, for whatever terminal they act. */
     private static final int[] DESK = {
         UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
         CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID};
+        ApproveDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, ReferralsDecoder.TEMPLATE_ID, UnmergeDecoder.TEMPLATE_ID,
+        UnmergePlanDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID, ImportChunkRequestDecoder.TEMPLATE_ID,
+        ImportBeginDecoder.TEMPLATE_ID, ImportCommitDecoder.TEMPLATE_ID, ImportAbortDecoder.TEMPLATE_ID, ImportUndoDecoder.TEMPLATE_ID,
+        ImportStateDecoder.TEMPLATE_ID};
     private static final int[] NEEDED = new int[Templates.FIRST_REPLY];
 
     static {
@@ -50,8 +69,12 @@ public final class Entitlement {
         // A help desk undoes and confirms what a till has booked.
         NEEDED[ReverseDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[ConfirmDecoder.TEMPLATE_ID] = EVERYBODY;
-        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY;
-        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[MergeDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[MergeRequestDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[SetPinDecoder.TEMPLATE_ID] = PIN_SETTERS;
+        NEEDED[SetPinRequestDecoder.TEMPLATE_ID] = PIN_SETTERS;
+        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
+        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
         NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[SetProgrammeDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[ClockConfirmDecoder.TEMPLATE_ID] = OPERATORS;
@@ -83,7 +106,8 @@ public final class Entitlement {
      */
     public boolean allows(final int template, final int terminal) {
         final int needed = NEEDED[template];
-        if (needed == 0 || terminal == 0 && template >= Templates.FIRST_KEYED && template < Templates.FIRST_QUERY) {
+        final boolean keyed = template >= Templates.FIRST_KEYED && template < Templates.FIRST_QUERY || SecretLayout.isRequest(template);
+        if (needed == 0 || terminal == 0 && keyed) {
             return false;
         }
         if ((rights & Right.ADMIN.bit()) != 0 || (needed & rights & OPERATORS) != 0) {
@@ -91,6 +115,19 @@ public final class Entitlement {
         }
         final boolean sessionOnly = template < Templates.FIRST_COMMAND;
         return (needed & rights) != 0 && (sessionOnly || actsFor(terminal));
+    }
+
+    /**
+     * Whether the session may say that a source's holder agrees to a merge. A PIN speaks for itself.
+     *
+     * @param proof number of a MergeProof.
+     * @return true if it may; for a number that is none, too: the shape of the record is judged elsewhere.
+     */
+    public boolean proves(final int proof) {
+        final int needed = proof == MergeProof.CARD_PRESENT.value() ? Right.TILL.bit() | OPERATORS
+            : proof == MergeProof.CONSENT.value() ? Right.CHECKOUT.bit() | OPERATORS
+            : proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value() ? OPERATORS : EVERYBODY;
+        return (rights & (Right.ADMIN.bit() | needed)) != 0;
     }
 
     /**

@@ -6,10 +6,12 @@ public enum Right {
     TILL,
     /** Sell on the web: at the terminals of the credential. */
     CHECKOUT,
-    /** Set terminals and programme, confirm the clock, read any account and the book; cards, accounts, adjustments, referrals, late dates. */
+    /** Set terminals and programme, confirm the clock, read any account and the book; cards, PINs, accounts, adjustments, referrals, late dates. */
     OPERATOR,
     /** Everything, anywhere. */
-    ADMIN;
+    ADMIN,
+    /** Set PINs, where stickers are printed: at the terminals of the credential; stands beside TILL or CHECKOUT, or alone. */
+    PIN;
 
     /** @return this right's place in a set of bits. */
     public int bit() {

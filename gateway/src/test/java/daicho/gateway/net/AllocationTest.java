@@ -38,7 +38,7 @@ class AllocationTest {
         // To follow every buffer is itself an allocation.
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         final DirectEcho echo = new DirectEcho();
-        try (Gateway gateway = new Gateway(House.terms(null, Timing.STANDARD), Transport.AUTO, 1, new PooledByteBufAllocator(true))) {
+        try (Gateway gateway = new Gateway(House.terms(null, Timing.STANDARD), Transport.AUTO, 1, new PooledByteBufAllocator(true), 64)) {
             echo.egress = gateway.egress();
             final int port = gateway.listen(echo, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import daicho.gateway.metrics.Count;
-import daicho.gateway.programme.CardPatterns;
+import daicho.gateway.pin.Peppers;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.session.Credentials;
 import daicho.gateway.session.FailureLimit;
+import daicho.protocol.card.CardPatterns;
 import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
@@ -35,7 +36,7 @@ final class House implements AutoCloseable {
     }
 
     House(final Terms terms, final int slots, final SslContext tls, final int terminals) {
-        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals));
+        gateway = new Gateway(terms, Transport.AUTO, 1, allocator, new TerminalLimit(terminals), slots);
         engine = new EchoEngine(gateway.egress(), slots);
         try {
             port = gateway.listen(engine, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
@@ -58,7 +59,14 @@ final class House implements AutoCloseable {
 
     static Terms terms(final Credentials credentials, final Timing timing, final Programme programme) {
         return new Terms(credentials, new AtomicReference<>(CardPatterns.of(ProgrammeRecord.encode(programme, 1))), record -> { },
-            new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+            null, new FailureLimit(), timing, Terms.OUTBOUND_BYTES, Terms.MAX_CONNECTIONS, Terms.EGRESS_BYTES);
+    }
+
+    /** An open house where PINs are taken. */
+    static House withPeppers(final Peppers peppers) {
+        final Terms usual = terms(null, Timing.STANDARD);
+        return with(new Terms(null, usual.patterns(), usual.adopted(), peppers, usual.failures(), usual.timing(), usual.outboundBytes(),
+            usual.maxConnections(), usual.egressBytes()));
     }
 
     Till till() {

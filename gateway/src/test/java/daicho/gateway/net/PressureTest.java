@@ -137,7 +137,7 @@ class PressureTest {
     @Test
     void whoNeverReadsIsClosedAtItsCapAndOthersAreServed() {
         final Terms usual = House.terms(null, Timing.STANDARD);
-        final Terms terms = new Terms(null, usual.patterns(), usual.adopted(), usual.failures(), usual.timing(), 256 * 1024, 100, Terms.EGRESS_BYTES);
+        final Terms terms = new Terms(null, usual.patterns(), usual.adopted(), null, usual.failures(), usual.timing(), 256 * 1024, 100, Terms.EGRESS_BYTES);
         try (House house = House.with(terms); Till deaf = house.till().logOn(); Till other = house.till().logOn()) {
             house.engine().padReplies(8_000);
             final Thread sender = Thread.ofPlatform().start(() -> {
@@ -156,7 +156,7 @@ class PressureTest {
     @Test
     void moreRepliesThanTheRingHoldsBehindAShutGateDoNotBlockTheEngine() {
         final Terms usual = House.terms(null, Timing.STANDARD);
-        final Terms terms = new Terms(null, usual.patterns(), usual.adopted(), usual.failures(), usual.timing(), 64 << 20, 100, 1 << 20);
+        final Terms terms = new Terms(null, usual.patterns(), usual.adopted(), null, usual.failures(), usual.timing(), 64 << 20, 100, 1 << 20);
         try (House house = House.with(terms); Till till = house.till().logOn()) {
             till.ask(SALE);
             house.engine().gate(false);

@@ -2,11 +2,14 @@ package daicho.gateway.net;
 
 import daicho.protocol.Frame;
 import daicho.protocol.FrameChecksum;
+import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BookEncoder;
 import daicho.protocol.codec.HeartbeatEncoder;
 import daicho.protocol.codec.LogonEncoder;
+import daicho.protocol.codec.ImportChunkEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.RecordHeaderEncoder;
 import daicho.protocol.codec.ReversalMeasure;
 import daicho.protocol.codec.ReversalMode;
@@ -85,6 +88,18 @@ final class Records {
         sale.amount(amount);
         sale.componentsCount(0);
         return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + sale.encodedLength());
+    }
+
+    static byte[] importChunk(final int terminal, final int number) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[200]);
+        final ImportChunkEncoder chunk = new ImportChunkEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head(chunk.header(), terminal, number);
+        chunk.header().operatorId(9);
+        chunk.number(number).batch(1).pepperVersion(0);
+        final ImportChunkEncoder.RowsEncoder row = chunk.rowsCount(1).next();
+        row.card().putId(id("X" + number), 0, 16).scheme((short)1);
+        row.line(number).points(1).brand(1).pointsClass(PointsClass.MIGRATED).status(AccountStatus.PROVISIONAL);
+        return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + chunk.encodedLength());
     }
 
     static byte[] reverse(final int terminal, final ReversalMode mode, final int ofTerminal, final long sequence) {

@@ -25,8 +25,8 @@ class TlsTest {
 
     @Test
     void aSaleOverTlsThirteen() throws Exception {
-        final KeyStore store = certificate();
-        try (House house = new House(House.terms(null, Timing.STANDARD), 64, Tls.server(pem("cert", store), pem("key", store)));
+        final KeyStore store = certificate(folder);
+        try (House house = new House(House.terms(null, Timing.STANDARD), 64, Tls.server(pem(folder, "cert", store), pem(folder, "key", store)));
             SSLSocket socket = connect(house.port(), store); Till till = new Till(socket)) {
             assertEquals("TLSv1.3", socket.getSession().getProtocol());
             till.logOn();
@@ -42,8 +42,8 @@ class TlsTest {
 
     @Test
     void plainBytesAreNotTakenAndClose() throws Exception {
-        final KeyStore store = certificate();
-        try (House house = new House(House.terms(null, Timing.STANDARD), 64, Tls.server(pem("cert", store), pem("key", store)));
+        final KeyStore store = certificate(folder);
+        try (House house = new House(House.terms(null, Timing.STANDARD), 64, Tls.server(pem(folder, "cert", store), pem(folder, "key", store)));
             Till till = house.till()) {
             till.raw(Records.frame(1, SALE));
             House.await("closed", () -> house.gateway().connections() == 0);
@@ -58,7 +58,7 @@ class TlsTest {
         assertTrue(refused.getMessage().contains("nonsense"), refused.getMessage());
     }
 
-    private static SSLSocket connect(final int port, final KeyStore store) throws Exception {
+    static SSLSocket connect(final int port, final KeyStore store) throws Exception {
         final KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("till", store.getCertificate("till"));
@@ -72,7 +72,7 @@ class TlsTest {
     }
 
     /** Made by the JDK's own tool, afresh for each test. */
-    private KeyStore certificate() throws Exception {
+    static KeyStore certificate(final Path folder) throws Exception {
         final Path file = folder.resolve("store.p12");
         final String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         final Process process = new ProcessBuilder(keytool, "-genkeypair", "-alias", "till", "-keyalg", "EC", "-dname", "CN=localhost",
@@ -86,7 +86,7 @@ class TlsTest {
         return store;
     }
 
-    private Path pem(final String what, final KeyStore store) throws Exception {
+    static Path pem(final Path folder, final String what, final KeyStore store) throws Exception {
         final boolean key = what.equals("key");
         final String label = key ? "PRIVATE KEY" : "CERTIFICATE";
         final byte[] bytes = key ? store.getKey("till", PASSWORD).getEncoded() : store.getCertificate("till").getEncoded();

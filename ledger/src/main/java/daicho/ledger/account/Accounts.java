@@ -1,5 +1,6 @@
 package daicho.ledger.account;
 
+import daicho.ledger.batch.Chunks;
 import daicho.ledger.memory.Region;
 import daicho.ledger.memory.UndoLog;
 
@@ -28,12 +29,26 @@ public final class Accounts implements AutoCloseable {
     public static final int FROZEN = 1;
     /** Flag: operators and reversals only. */
     public static final int BLOCKED = 1 << 1;
+    /** Flag: its parent is of the same family, not of the same person. */
+    public static final int FAMILY = 1 << 2;
+    /** Flag: a merge bonus was given for it, once in its life. */
+    public static final int BONUS_GIVEN = 1 << 3;
+    /** Flag: a staged account that becomes REGISTERED, not PROVISIONAL. */
+    public static final int REGISTERS = 1 << 6;
+    /** Flag: a staged account whose card a till has enrolled; it keeps the rest of its row. */
+    public static final int SHELL = 1 << 7;
+    /** Status: staged. */
+    public static final int STAGED = 1;
+
+    private static final int PROVISIONAL = 2;
+    private static final int REGISTERED = 3;
 
     private static final int OPENING_BYTES = 8;
 
     private final Region memory;
     private final Region openings;
     private final int most;
+    private final Chunks chunks;
     private int count;
 
     /**
@@ -41,9 +56,11 @@ public final class Accounts implements AutoCloseable {
      *
      * @param most       accounts there can be.
      * @param aheadBytes see {@link Region}.
+     * @param chunks     know whether accounts that were staged are there by now.
      */
-    public Accounts(final int most, final long aheadBytes) {
+    public Accounts(final int most, final long aheadBytes, final Chunks chunks) {
         this.most = most;
+        this.chunks = chunks;
         memory = new Region((long)most * BYTES / 4096 * 4096, aheadBytes);
         memory.used(BYTES);
         openings = new Region(Math.max(4096, (long)most * OPENING_BYTES / 4096 * 4096), aheadBytes / OPENING_BYTES);
@@ -52,6 +69,11 @@ public final class Accounts implements AutoCloseable {
     /** @return whether there is no room for one more. */
     public boolean isFull() {
         return count >= most - 64;
+    }
+
+    /** @return whether there is room for so many more. */
+    public boolean hasRoomFor(final int more) {
+        return count + more < most - 64;
     }
 
     /** @return number of the last account. */
@@ -73,7 +95,8 @@ public final class Accounts implements AutoCloseable {
         final long at = at(account);
         memory.used(at + BYTES);
         memory.putByte(at + 5, status);
-        memory.putLong(at + 16, Long.MAX_VALUE);
+        // Whoever looks at a staged one first finds something to do: it comes to be.
+        memory.putLong(at + 16, status == STAGED ? 0 : Long.MAX_VALUE);
         final long opening = opening(account);
         openings.used(opening + OPENING_BYTES);
         openings.putLong(opening, store & 0xFFFF_FFFFL | (long)brand << 32 | (long)day << 48);
@@ -106,9 +129,24 @@ public final class Accounts implements AutoCloseable {
         memory.putByte(at(account) + 4, order);
     }
 
-    /** @return status, see the schema. */
+    /**
+     * Status, see the schema. A staged account becomes what it is to be with the commit of its batch, though nothing of it changes then:
+     * see {@link #isStaged}.
+     */
     public int status(final int account) {
+        final int status = memory.getByte(at(account) + 5);
+        return status != STAGED || !chunks.isThere(chunks.ofAccount(account)) ? status
+            : (flags(account) & REGISTERS) != 0 ? REGISTERED : PROVISIONAL;
+    }
+
+    /** @return status as it stands in its line: still STAGED for an account that nobody has looked at since its batch was committed. */
+    public int writtenStatus(final int account) {
         return memory.getByte(at(account) + 5);
+    }
+
+    /** @return whether it was staged and nobody has looked at it since its batch was committed, if it was. */
+    public boolean isStaged(final int account) {
+        return memory.getByte(at(account) + 5) == STAGED;
     }
 
     /** Sets the status. */

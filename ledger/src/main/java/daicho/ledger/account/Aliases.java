@@ -63,6 +63,11 @@ public final class Aliases implements AutoCloseable {
         return count >= most - 128;
     }
 
+    /** @return whether there is room for so many more. */
+    public boolean hasRoomFor(final int more) {
+        return count + more < most - 128;
+    }
+
     /** @return number of the last alias. */
     public int count() {
         return count;
@@ -184,9 +189,19 @@ public final class Aliases implements AutoCloseable {
         return memory.getInt(at(alias) + 20);
     }
 
+    /** Issues an alias anew, for another account. */
+    public void account(final int alias, final int account) {
+        memory.putInt(at(alias) + 20, account);
+    }
+
     /** @return alias of the same account that was issued before, 0 for none. */
     public int older(final int alias) {
         return memory.getInt(at(alias) + 24);
+    }
+
+    /** Sets which alias of the same account was issued before. */
+    public void older(final int alias, final int other) {
+        memory.putInt(at(alias) + 24, other);
     }
 
     /** @return alias that took its place, 0 for none. */

@@ -89,7 +89,8 @@ public final class CardCommands {
 
     /**
      * Gives a new card for an old one. The old one may be hot already and then keeps its time unless another is given; one that has a
-     * successor that still works is not given another: reissue that one.
+     * successor that still works is not given another: reissue that one. The new one is not locked, whatever PINs were tried with its
+     * number before it was given; it needs one of its own.
      */
     public void reissue(final DirectBuffer buffer, final int offset) {
         if (!shown.find(buffer, offset + RecordLayout.BODY)) {
@@ -116,6 +117,8 @@ public final class CardCommands {
         final long given = buffer.getInt(offset + REISSUED_SINCE, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
         final int since = card.isHot() && given == 0 ? state.aliases.sinceSeconds(card.alias()) : since(given);
         other.link(card.account());
+        state.cardFailures.clear(
+            state.aliases.high(other.alias()), state.aliases.low(other.alias()), state.aliases.issuer(other.alias()));
         become(card.alias(), Aliases.HOTLIST, since, other.alias());
         outcome.kind = EntryKind.CARD.value();
         outcome.alias = other.alias();

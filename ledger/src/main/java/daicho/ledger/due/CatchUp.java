@@ -1,5 +1,6 @@
 package daicho.ledger.due;
 
+import daicho.ledger.batch.Adoptions;
 import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.state.State;
@@ -10,12 +11,13 @@ import daicho.protocol.codec.EntryKind;
 
 /**
  * Brings an account up to the present, in the order of the due instants: within one instant points activate first, then holds lapse,
- * then points expire; debt is repaid after each. Commands and the sweep call the same code, so it cannot be seen which of them came first.
+ * then points expire, then those of a batch come; debt is repaid after each. Commands and the sweep call the same code, so it cannot be seen which of them came first.
  */
 public final class CatchUp {
     private final State state;
     private final Repayment repayment;
     private final HeldPoints heldPoints;
+    private final OpeningPoints opening;
     private final Head head = new Head();
     private final Outcome outcome = new Outcome();
 
@@ -24,20 +26,57 @@ public final class CatchUp {
         this.state = state;
         this.repayment = repayment;
         heldPoints = new HeldPoints(state);
+        opening = new OpeningPoints(state);
     }
 
     /** Books what has fallen due for an account by now. */
     public void bringUp(final int account) {
         state.trial.touch(account);
         while (state.accounts.nextDueNs(account) <= state.nowNs()) {
-            final long instant = Math.min(state.lotList.refreshDue(account), state.holds.refreshDue(account));
+            if (state.accounts.isStaged(account)) {
+                opening.settle(account);
+            }
+            final long instant = Math.min(
+                Math.min(state.lotList.refreshDue(account), state.holds.refreshDue(account)), opening.refreshDue(account));
             if (instant > state.nowNs()) {
                 return;
             }
             activate(account, instant);
             lapse(account, instant);
             expire(account, instant);
+            opening.adopt(account, instant);
             repayment.repay(account, instant);
+        }
+    }
+
+    /** The same for an account that nobody shows: a preset member is left alone till its points fall due, and unseen till its commit. */
+    public void sweep(final int account) {
+        if (state.accounts.isStaged(account)) {
+            if (!state.chunks.isThere(state.chunks.ofAccount(account))) {
+                return;
+            }
+            final boolean due = state.lotList.refreshDue(account) <= state.nowNs();
+            state.accounts.nextDueNs(account, 0);
+            if (!due) {
+                return;
+            }
+        }
+        bringUp(account);
+    }
+
+    /**
+     * Settles points of batches that nobody has looked at since their commit or abort, so that none waits for ever.
+     *
+     * @param most how many.
+     */
+    public void settleAdoptions(final int most) {
+        for (int i = 0; i < most && state.batches.settling() != 0; i++) {
+            final int batch = state.batches.settling();
+            final int adoption = state.batches.toSettle(batch);
+            state.batches.toSettle(batch, state.adoptions.nextOfBatch(adoption));
+            if (state.adoptions.state(adoption) == Adoptions.WAITS) {
+                bringUp(state.accounts.root(state.aliases.account(state.adoptions.alias(adoption))));
+            }
         }
     }
 

@@ -9,7 +9,8 @@ import daicho.protocol.codec.EntryKind;
 
 /**
  * Repays debt from live points, oldest entry first, as soon as there are any; LIMITED, pending and held points are left alone. Each
- * entry that gets something is a transaction of kind REPAY, related to what caused the debt.
+ * entry that gets something is a transaction of kind REPAY, related to what caused the debt. Where accounts are merged it also tells the
+ * newest card of the account that caused it, if that is not the root, and as its purpose the brand it was owed to.
  */
 public final class Repayment {
     private final State state;
@@ -49,6 +50,12 @@ public final class Repayment {
         outcome.kind = EntryKind.REPAY.value();
         outcome.root = account;
         outcome.related = state.debts.cause(entry);
+        if (state.tree.hasChildren(account)) {
+            // Who caused it, and to whom it is owed: an unmerge asks for both.
+            final int origin = state.debts.origin(entry);
+            outcome.alias = origin == account ? 0 : state.accounts.firstAlias(origin);
+            outcome.purpose = creditor;
+        }
         int index = from;
         while (owed > 0 && index < state.accounts.lotCount(account)) {
             final long points = Math.min(owed, repayable(account, index));

@@ -215,6 +215,23 @@ public final class Holds implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives an open hold to another root, with the lots that it names; those are the caller's business.
+     *
+     * @param hold    an open one.
+     * @param root    that holds its points from now on.
+     * @param account whose it is.
+     * @param alias   by which.
+     */
+    public void move(final int hold, final int root, final int account, final int alias) {
+        openDigest -= term(hold);
+        ofRoot.remove(hold);
+        table.owner(hold, root, account, alias, table.terminal(hold));
+        ofRoot.add(hold);
+        dueAt(root, table.dueNs(hold));
+        openDigest += term(hold);
+    }
+
     /** Spends points of an open hold, first lots first. */
     public void capture(final int hold, final long points) {
         openDigest -= term(hold);

@@ -148,7 +148,7 @@ public final class HouseCommands {
         final int to = (int)Math.min((long)state.accounts.count() + 1, (long)from + count);
         for (int account = from; account < to; account++) {
             if (state.accounts.parent(account) == 0) {
-                catchUp.bringUp(account);
+                catchUp.sweep(account);
             }
         }
         sweep.moveTo(to);

@@ -4,10 +4,13 @@ import daicho.ledger.card.AccountCommands;
 import daicho.ledger.card.CardCommands;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
+import daicho.ledger.merge.Merge;
+import daicho.ledger.merge.Unmerge;
 import daicho.ledger.operator.Adjustments;
 import daicho.ledger.operator.Approvals;
 import daicho.ledger.operator.Correction;
 import daicho.ledger.operator.OpeningLateWindows;
+import daicho.ledger.pin.SettingPin;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.Standing;
 import daicho.ledger.state.State;
@@ -17,15 +20,18 @@ import daicho.protocol.codec.AdjustDecoder;
 import daicho.protocol.codec.ApproveDecoder;
 import daicho.protocol.codec.CloseDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 import org.agrona.DirectBuffer;
 
-/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, referrals, late windows. */
+/** The commands of a help desk, each to whoever does it: cards, accounts, adjustments, transfers, merges, referrals, late windows, PINs. */
 public final class DeskCommands {
     private final State state;
     private final CatchUp catchUp;
@@ -34,8 +40,11 @@ public final class DeskCommands {
     private final Adjustments adjustments;
     private final Approvals approvals;
     private final Transfer transfer;
+    private final Merge merge;
+    private final Unmerge unmerge;
     private final Referring referring;
     private final OpeningLateWindows lateWindows;
+    private final SettingPin settingPin;
 
     /** Over a book. */
     public DeskCommands(final State state, final CatchUp catchUp, final Repayment repayment, final Standing standing) {
@@ -47,8 +56,11 @@ public final class DeskCommands {
         adjustments = new Adjustments(state, catchUp, correction);
         approvals = new Approvals(state, catchUp, correction);
         transfer = new Transfer(state, catchUp, repayment);
+        merge = new Merge(state, catchUp);
+        unmerge = new Unmerge(state, catchUp, repayment);
         referring = new Referring(state, standing);
         lateWindows = new OpeningLateWindows(state);
+        settingPin = new SettingPin(state, catchUp);
     }
 
     /** Works on the command whose head has been read; the outcome says what came of it. */
@@ -64,6 +76,9 @@ public final class DeskCommands {
             case AdjustDecoder.TEMPLATE_ID -> adjustments.adjust(terminal, buffer, offset);
             case ApproveDecoder.TEMPLATE_ID -> approvals.approve(buffer, offset);
             case TransferDecoder.TEMPLATE_ID -> transfer.execute(buffer, offset);
+            case SetPinDecoder.TEMPLATE_ID -> settingPin.set(buffer, offset);
+            case MergeDecoder.TEMPLATE_ID -> merge.execute(terminal, buffer, offset);
+            case UnmergeDecoder.TEMPLATE_ID -> unmerge.execute(buffer, offset);
             default -> referring.settle(catchUp, buffer, offset);
         }
     }

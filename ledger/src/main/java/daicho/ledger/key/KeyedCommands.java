@@ -4,6 +4,7 @@ import daicho.ledger.due.CatchUp;
 import daicho.ledger.due.Repayment;
 import daicho.ledger.member.Membership;
 import daicho.ledger.order.Orders;
+import daicho.ledger.preset.Presets;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.reply.Standing;
@@ -28,16 +29,24 @@ import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
 import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -67,7 +76,9 @@ public final class KeyedCommands {
     private final CatchUp catchUp;
     private final Reversal reversal;
     private final Confirmation confirmation;
+    private final Presets presets;
     private final Undone undone = new Undone();
+    private final PresentRoot present;
 
     /** Over a book. */
     public KeyedCommands(
@@ -87,6 +98,8 @@ public final class KeyedCommands {
         view = new TransactionView(state.transactions);
         reversal = new Reversal(state, catchUp);
         confirmation = new Confirmation(state, catchUp);
+        presets = new Presets(state, catchUp);
+        present = new PresentRoot(state);
     }
 
     /**
@@ -146,10 +159,12 @@ public final class KeyedCommands {
             case ConfirmDecoder.TEMPLATE_ID -> confirmation.execute(buffer, offset);
             case UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
                 CloseDecoder.TEMPLATE_ID, RestrictDecoder.TEMPLATE_ID, OpenLateWindowDecoder.TEMPLATE_ID, AdjustDecoder.TEMPLATE_ID,
-                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID ->
-                desk.execute(terminal, buffer, offset);
+                ApproveDecoder.TEMPLATE_ID, TransferDecoder.TEMPLATE_ID, SettleReferralDecoder.TEMPLATE_ID, SetPinDecoder.TEMPLATE_ID,
+                MergeDecoder.TEMPLATE_ID, UnmergeDecoder.TEMPLATE_ID -> desk.execute(terminal, buffer, offset);
             case HoldDecoder.TEMPLATE_ID, CaptureDecoder.TEMPLATE_ID, ReleaseDecoder.TEMPLATE_ID, ExtendDecoder.TEMPLATE_ID ->
                 orders.execute(terminal, buffer, offset);
+            case ImportBeginDecoder.TEMPLATE_ID, ImportChunkDecoder.TEMPLATE_ID, ImportCommitDecoder.TEMPLATE_ID,
+                ImportAbortDecoder.TEMPLATE_ID, ImportUndoDecoder.TEMPLATE_ID -> presets.execute(buffer, offset);
             default -> trade.execute(terminal, buffer, offset);
         }
     }
@@ -203,19 +218,19 @@ public final class KeyedCommands {
         if (view.kind() == EntryKind.SEALED.value()) {
             outcome.decline(Status.ORIGINAL_REVERSED, 0);
         } else if (view.bodyHash() != head.bodyHash()) {
-            outcome.root = view.root();
+            present.tell(view, outcome);
             outcome.decline(Status.KEY_REUSED, head.firstDifference(view.fieldHashes()));
         } else {
             view.answer(outcome);
+            present.tell(view, outcome);
             outcome.flags |= DUPLICATE;
         }
         stand(outcome.root);
         return writer.write(reply, replyOffset, head.template(), sequence, outcome);
     }
 
-    private void stand(final int account) {
-        if (account != 0) {
-            final int root = state.accounts.root(account);
+    private void stand(final int root) {
+        if (root != 0) {
             catchUp.bringUp(root);
             final Terminals.Assignment terminal = state.terminals.at(head.terminal(), head.businessDate());
             standing.of(root, terminal == null ? 0 : terminal.brand(), head.localTime());

@@ -27,6 +27,7 @@ public final class Sealing {
     private final Standing standing;
     private final ReplyWriter writer;
     private final TransactionView view;
+    private final PresentRoot present;
     private final Head sealed = new Head();
     private final UnsafeBuffer sealedRecord = new UnsafeBuffer(new byte[RecordLayout.BODY]);
 
@@ -37,6 +38,7 @@ public final class Sealing {
         this.writer = writer;
         outcome = state.outcome;
         view = new TransactionView(state.transactions);
+        present = new PresentRoot(state);
     }
 
     /** Closes an unknown key for good; a known one answers as {@link #status}. Returns the bytes of the reply. */
@@ -86,6 +88,7 @@ public final class Sealing {
             outcome.status = whenSealed;
         } else {
             view.answer(outcome);
+            present.tell(view, outcome);
         }
         outcome.flags |= DUPLICATE;
         standing.clear();

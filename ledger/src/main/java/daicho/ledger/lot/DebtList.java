@@ -3,6 +3,7 @@ package daicho.ledger.lot;
 import daicho.ledger.account.Accounts;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
+import java.util.function.IntPredicate;
 
 /** The debts of an account, oldest first, counted in book and digest with every change. */
 public final class DebtList {
@@ -105,6 +106,103 @@ public final class DebtList {
         if (lower(account, entry, points)) {
             debts.next(before, after);
         }
+    }
+
+    /** Moves all entries of an account to another, oldest first: by the sequence of their cause. Linear in both. */
+    public void join(final int from, final int into) {
+        int mine = accounts.firstDebt(from);
+        int its = accounts.firstDebt(into);
+        int last = 0;
+        while (mine != 0) {
+            final boolean takeMine = its == 0 || debts.cause(mine) < debts.cause(its);
+            final int entry = takeMine ? mine : its;
+            if (takeMine) {
+                mine = debts.next(mine);
+                digest.add((weight(into, entry) - weight(from, entry)) * debts.points(entry));
+            } else {
+                its = debts.next(its);
+            }
+            append(into, last, entry);
+            last = entry;
+        }
+        if (last != 0) {
+            debts.next(last, its);
+        }
+        accounts.debts(into, accounts.debts(into) + accounts.debts(from));
+        accounts.firstDebt(from, 0);
+        accounts.debts(from, 0);
+    }
+
+    /**
+     * Moves the entries of some origins to an account that has none; all keep their order.
+     *
+     * @param from who owes.
+     * @param into who is to owe.
+     * @param goes tells of an origin whether its entries go.
+     */
+    public void part(final int from, final int into, final IntPredicate goes) {
+        assert accounts.debts(into) == 0;
+        int lastStaying = 0;
+        int lastGoing = 0;
+        int gone = 0;
+        for (int entry = accounts.firstDebt(from); entry != 0;) {
+            final int after = debts.next(entry);
+            debts.next(entry, 0);
+            if (goes.test(debts.origin(entry))) {
+                digest.add((weight(into, entry) - weight(from, entry)) * debts.points(entry));
+                append(into, lastGoing, entry);
+                lastGoing = entry;
+                gone++;
+            } else {
+                append(from, lastStaying, entry);
+                lastStaying = entry;
+            }
+            entry = after;
+        }
+        if (lastStaying == 0) {
+            accounts.firstDebt(from, 0);
+        }
+        accounts.debts(from, accounts.debts(from) - gone);
+        accounts.debts(into, gone);
+    }
+
+    private void append(final int account, final int last, final int entry) {
+        if (last == 0) {
+            accounts.firstDebt(account, entry);
+        } else {
+            debts.next(last, entry);
+        }
+    }
+
+    /**
+     * Makes more be owed for a cause: raises its entry, or makes it again before those of the same and of later causes.
+     *
+     * @param account that owes.
+     * @param origin  account that caused it.
+     * @param issuer  brand it is owed to.
+     * @param cause   sequence of the cause.
+     * @param points  more than 0.
+     */
+    public void raise(final int account, final int origin, final int issuer, final long cause, final long points) {
+        book.add(issuer, Book.DEBT, points);
+        int before = 0;
+        int entry = accounts.firstDebt(account);
+        while (entry != 0 && debts.cause(entry) < cause) {
+            before = entry;
+            entry = debts.next(entry);
+        }
+        for (int same = entry; same != 0 && debts.cause(same) == cause; same = debts.next(same)) {
+            if (debts.origin(same) == origin && debts.issuer(same) == issuer) {
+                debts.points(same, debts.points(same) + points);
+                digest.add(weight(account, same) * points);
+                return;
+            }
+        }
+        final int made = debts.take(origin, issuer, cause, points);
+        debts.next(made, entry);
+        append(account, before, made);
+        accounts.debts(account, accounts.debts(account) + 1);
+        digest.add(weight(account, made) * points);
     }
 
     /** Puts copies in the place of an account's entries, for a try: the entries themselves stay as they are, in no list. */

@@ -13,9 +13,9 @@ import daicho.ledger.time.LedgerCalendar;
  * <p>A lot is named by its index, which changes when lots before it come or go.
  */
 public final class LotList {
-    private static final int LIVE = 0;
-    private static final int PENDING = 1;
-    private static final int EXPIRED = 2;
+    static final int LIVE = 0;
+    static final int PENDING = 1;
+    static final int EXPIRED = 2;
 
     private final Accounts accounts;
     private final Lots lots;
@@ -96,23 +96,44 @@ public final class LotList {
      * @param pending whether they cannot be used yet.
      */
     public void add(final int account, final int type, final int origin, final long points, final boolean pending) {
-        long soonest = accounts.soonest(account);
+        final int place = give(account, type, origin, points, pending);
+        final long soonest = accounts.soonest(account);
+        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
+        dueAt(account, place);
+        if (soonest != 0) {
+            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
+        }
+    }
+
+    /** Adds usable points to a lot that the book has counted already, or will count when their batch is committed. */
+    public void bring(final int account, final int type, final int origin, final long points) {
+        final int place = give(account, type, origin, points, false);
+        countHere(account, place, points);
+        dueAt(account, place);
+    }
+
+    /** Takes a live lot that the book has not counted away whole. */
+    public void dismiss(final int account, final int index) {
+        final int place = place(account, index);
+        countHere(account, place, -lots.points(place));
+        remove(account, index);
+    }
+
+    private int give(final int account, final int type, final int origin, final long points, final boolean pending) {
         int index = find(account, type, origin);
         if (index < 0) {
             index = -1 - index;
             insert(account, index);
-            soonest = index == accounts.expiredCount(account) ? 0 : soonest;
+            if (index == accounts.expiredCount(account)) {
+                accounts.soonest(account, 0);
+            }
             lots.set(place(account, index), type, pending, origin, 0, 0);
             accounts.oddLots(account, accounts.oddLots(account) + (isOdd(place(account, index)) ? 1 : 0));
             accounts.lastLot(account, index);
         }
         final int place = place(account, index);
         lots.points(place, lots.points(place) + points);
-        count(account, place, lots.isPending(place) ? PENDING : LIVE, points);
-        dueAt(account, place);
-        if (soonest != 0) {
-            accounts.soonest(account, soonest + (isOfFirstDay(account, type) ? points : 0));
-        }
+        return place;
     }
 
     /**
@@ -314,7 +335,11 @@ public final class LotList {
     /** @return term of one lot in the digest, computed from what stands there; for checks. */
     public long digestOf(final int account, final int index) {
         final int place = place(account, index);
-        final int state = index < accounts.expiredCount(account) ? EXPIRED : lots.isPending(place) ? PENDING : LIVE;
+        return term(account, place, index < accounts.expiredCount(account) ? EXPIRED : lots.isPending(place) ? PENDING : LIVE);
+    }
+
+    /** Term of a lot in the digest as an account's, in a state. */
+    long term(final int account, final int place, final int state) {
         final long weight = weight(account, place, state);
         return weight * lots.points(place) + DigestSum.heldWeight(weight) * lots.held(place);
     }
@@ -358,7 +383,7 @@ public final class LotList {
         return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
     }
 
-    private void dueAt(final int account, final int place) {
+    void dueAt(final int account, final int place) {
         final long due = dueAtTheEarliest(place);
         if (due < accounts.nextDueNs(account)) {
             accounts.nextDueNs(account, due);
@@ -369,23 +394,29 @@ public final class LotList {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
+            accounts.soonest(account, 0);
+            digest.add(weight(account, place, state) * delta);
         } else {
             book.addLive(types.issuer(type), types.expiryDay(type), delta);
-            accounts.live(account, accounts.live(account) + delta);
+            countHere(account, place, delta);
         }
+    }
+
+    private void countHere(final int account, final int place, final long delta) {
+        accounts.live(account, accounts.live(account) + delta);
         accounts.soonest(account, 0);
-        digest.add(weight(account, place, state) * delta);
+        digest.add(weight(account, place, LIVE) * delta);
     }
 
     private long weight(final int account, final int place, final int state) {
         return DigestSum.lotWeight(account, types.hash(lots.type(place)), lots.origin(place), state);
     }
 
-    private boolean isOdd(final int place) {
+    boolean isOdd(final int place) {
         return lots.isPending(place) || lots.held(place) != 0 || types.scope(lots.type(place)) != 0;
     }
 
-    private int compare(final int place, final int type, final long rank, final int origin) {
+    int compare(final int place, final int type, final long rank, final int origin) {
         final int other = lots.type(place);
         if (other == type) {
             return Integer.compareUnsigned(lots.origin(place), origin);

@@ -3,24 +3,30 @@ package daicho.ledger.member;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.account.Aliases;
-import daicho.ledger.memory.Mix;
+import daicho.ledger.issue.Issuing;
 import daicho.ledger.state.State;
-import daicho.protocol.codec.AccountStatus;
 import org.agrona.DirectBuffer;
 
 /** Finds alias, account and root of a card, and opens an account for one that is new. One instance, filled anew for each card. */
 public final class CardFinder {
+    /** Reply flag: the card's account is merged into another. */
+    public static final int MERGED = 1 << 1;
+
     private final State state;
+    private final Issuing issuing;
     private long high;
     private long low;
     private int issuer;
     private int alias;
     private int account;
     private int root;
+    private int freed;
+    private boolean staged;
 
     /** Over a book. */
     public CardFinder(final State state) {
         this.state = state;
+        issuing = new Issuing(state);
     }
 
     /**
@@ -37,22 +43,51 @@ public final class CardFinder {
         alias = state.aliases.find(high, low, issuer);
         account = 0;
         root = 0;
+        freed = 0;
+        staged = false;
         if (alias == 0 || state.aliases.state(alias) == Aliases.RETIRED) {
             return false;
         }
         final int successor = isHot() ? state.aliases.successor(alias) : 0;
-        account = state.aliases.account(successor == 0 ? alias : successor);
-        if (state.accounts.status(account) == AccountStatus.STAGED.value()) {
-            account = 0;
+        final int holder = state.aliases.account(successor == 0 ? alias : successor);
+        if (state.accounts.isStaged(holder) && !isThere(holder)) {
             return false;
         }
+        account = holder;
         root = state.accounts.root(account);
+        return root == account || !retires();
+    }
+
+    /** Cards of some schemes find nothing as long as their account is merged into another; they find it again when it no longer is. */
+    private boolean retires() {
+        if (!state.settings.retiresWhenMerged(scheme())) {
+            return false;
+        }
+        account = 0;
+        root = 0;
         return true;
+    }
+
+    /** What a batch that was dropped or taken out has left behind counts as never issued. */
+    private boolean isThere(final int holder) {
+        final int chunk = state.chunks.ofAccount(holder);
+        staged = state.chunks.isOpen(chunk);
+        if (!staged && !state.chunks.isThere(chunk)) {
+            freed = alias;
+            alias = 0;
+            return false;
+        }
+        return !staged;
     }
 
     /** @return whether there is room for one more account and alias. */
     public boolean hasRoom() {
         return !state.accounts.isFull() && !state.aliases.isFull();
+    }
+
+    /** @return whether the alias is one of a batch that may yet be committed: not there, but not to be issued to anybody but its holder. */
+    public boolean isStaged() {
+        return staged;
     }
 
     /** @return whether the alias was ever issued, in whatever state it is. */
@@ -67,7 +102,17 @@ public final class CardFinder {
 
     /** @return whether the alias was issued once and finds nothing any more. */
     public boolean isRetired() {
-        return alias != 0 && state.aliases.state(alias) == Aliases.RETIRED;
+        return alias != 0 && (state.aliases.state(alias) == Aliases.RETIRED || account == 0 && root == 0 && !staged);
+    }
+
+    /** @return account that the alias was issued for, whatever state it is in; 0 when it never was or its account is staged. */
+    public int issuedTo() {
+        return alias == 0 || staged ? 0 : state.aliases.account(alias);
+    }
+
+    /** @return whether the card's account is merged into another. */
+    public boolean isMerged() {
+        return account != root;
     }
 
     /** @return whether the card was lost already at a time, in s since 1970 UTC. */
@@ -75,13 +120,16 @@ public final class CardFinder {
         return isHot() && (state.aliases.sinceSeconds(alias) & 0xFFFF_FFFFL) <= seconds;
     }
 
-    /** @return whether the programme enrolls such a card by its first earn or sale. */
+    /**
+     * Whether the programme enrolls such a card by its first earn or sale. A card that is staged is enrolled all the same, tills go on
+     * selling; what its batch says of it comes with the commit.
+     */
     public boolean enrollsItself() {
-        return !isKnown() && state.programme.enrolls(scheme(), issuer >>> 16);
+        return (!isKnown() || staged) && state.programme.enrolls(scheme(), issuer >>> 16);
     }
 
     /**
-     * Opens an account for the card looked up last, which was not known.
+     * Opens an account for the card looked up last, which was not known or is staged.
      *
      * @param status of the account.
      * @param store  where.
@@ -103,10 +151,14 @@ public final class CardFinder {
             alias = state.aliases.count() + 1;
             return;
         }
-        alias = state.aliases.add(high, low, issuer, toAccount, state.accounts.firstAlias(toAccount));
-        state.accounts.firstAlias(toAccount, alias);
-        state.accounts.aliases(toAccount, state.accounts.aliases(toAccount) + 1);
-        state.digest.add(aliasTerm(state, alias));
+        if (staged) {
+            issuing.claim(alias, toAccount);
+        } else if (freed != 0) {
+            alias = freed;
+            issuing.takeOver(alias, toAccount);
+        } else {
+            alias = issuing.add(high, low, issuer, toAccount);
+        }
     }
 
     /** @return scheme of the alias. */
@@ -131,18 +183,11 @@ public final class CardFinder {
 
     /** @return term of an account in the digest: everything of it but lots, debts and what can be computed. */
     public static long accountTerm(final State state, final int account) {
-        return Mix.of(
-            (long)account << 32 | state.accounts.parent(account) & 0xFFFF_FFFFL,
-            (long)state.accounts.store(account) << 32 | (long)state.accounts.brand(account) << 16 | state.accounts.openingDay(account),
-            (long)state.accounts.status(account) << 16 | (long)state.accounts.flags(account) << 8 | 1);
+        return Issuing.accountTerm(state, account);
     }
 
     /** @return term of an alias in the digest. */
     public static long aliasTerm(final State state, final int alias) {
-        return Mix.of(
-            Mix.of(state.aliases.high(alias), state.aliases.low(alias), state.aliases.issuer(alias)),
-            (long)alias << 32 | state.aliases.account(alias) & 0xFFFF_FFFFL,
-            (long)state.aliases.state(alias) << 32 | state.aliases.sinceSeconds(alias) & 0xFFFF_FFFFL) +
-            state.aliases.successor(alias);
+        return Issuing.aliasTerm(state, alias);
     }
 }

@@ -15,6 +15,7 @@ import org.agrona.DirectBuffer;
 
 /** Enroll and Link. */
 public final class Membership {
+
     private final State state;
     private final Outcome outcome;
     private final CardFinder card;
@@ -35,9 +36,11 @@ public final class Membership {
     /** Opens an account for an alias that is new. */
     public void enroll(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         card.find(buffer, offset + RecordLayout.BODY);
-        if (card.isKnown()) {
+        if (card.isKnown() && !card.isStaged()) {
             outcome.root = card.root();
             if (card.root() != 0) {
+                outcome.alias = card.alias();
+                outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
                 catchUp.bringUp(card.root());
             }
             outcome.decline(Status.EXISTS, 0);
@@ -62,6 +65,7 @@ public final class Membership {
         }
         outcome.alias = card.alias();
         outcome.root = card.root();
+        outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
         catchUp.bringUp(card.root());
         if (!mayLink()) {
             return;

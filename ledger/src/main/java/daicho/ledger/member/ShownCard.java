@@ -8,7 +8,6 @@ import org.agrona.DirectBuffer;
 
 /** The card that a command shows: looked up, told in the outcome, and its account brought up to the present. */
 public final class ShownCard {
-    private static final int MERGED = 1 << 1;
 
     private final CardFinder card;
     private final CatchUp catchUp;
@@ -34,7 +33,7 @@ public final class ShownCard {
         }
         outcome.alias = card.alias();
         outcome.root = card.root();
-        outcome.flags |= card.account() == card.root() ? 0 : MERGED;
+        outcome.flags |= card.account() == card.root() ? 0 : CardFinder.MERGED;
         catchUp.bringUp(card.root());
         return true;
     }

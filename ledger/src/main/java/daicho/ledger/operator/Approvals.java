@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.desk.Waiting;
 import daicho.ledger.due.CatchUp;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
@@ -51,6 +52,7 @@ public final class Approvals {
         final int root = state.accounts.root(wanted.account);
         outcome.alias = wanted.alias;
         outcome.root = root;
+        outcome.flags |= wanted.account == root ? 0 : CardFinder.MERGED;
         outcome.purpose = wanted.purpose;
         outcome.related = wanted.sequence;
         catchUp.bringUp(root);

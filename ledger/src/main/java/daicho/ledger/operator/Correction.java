@@ -74,7 +74,7 @@ public final class Correction {
             return;
         }
         component.lotType = state.types.intern(wanted.brand, 0, 0, wanted.pointsClass, 0, day);
-        if (!earning.check(root)) {
+        if (!earning.check(root, wanted.account)) {
             return;
         }
         outcome.kind = EntryKind.ADJUSTMENT.value();

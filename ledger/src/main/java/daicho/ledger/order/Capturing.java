@@ -81,7 +81,7 @@ final class Capturing {
         capture.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH,
             buffer.getShort(offset + RecordLayout.BLOCK_LENGTH, LITTLE_ENDIAN) & 0xFFFF,
             buffer.getShort(offset + RecordLayout.VERSION, LITTLE_ENDIAN) & 0xFFFF);
-        root = state.holds.root(hold);
+        root = outcome.root;
         points = capture.points();
         fromHold = state.holds.state(hold) == Holds.OPEN ? Math.min(points, state.holds.rest(hold)) : 0;
         if (check(terminal)) {
@@ -158,7 +158,7 @@ final class Capturing {
         if (outcome.componentCount() == 0 && earningOn > 0) {
             earning.plan(head, terminal, localTime(), PointsClass.BASE.value(), 0, earningOn, PointsMode.COMPUTED.value(), 0);
         }
-        return earning.check(root);
+        return earning.check(root, state.holds.account(hold));
     }
 
     private long localTime() {
@@ -184,7 +184,7 @@ final class Capturing {
             earning.apply(root, state.holds.account(hold));
         }
         sliding.slide(root, terminal, localTime(), head.businessDate());
-        Trade.noteActivity(state, root, head.businessDate());
+        Trade.noteActivity(state, state.holds.account(hold), head.businessDate());
     }
 
     /** A hold is CAPTURED when nothing is left of it, or its last parcel has left; one that nothing was ever spent of is RELEASED. */

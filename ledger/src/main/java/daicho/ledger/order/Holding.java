@@ -29,7 +29,6 @@ import org.agrona.DirectBuffer;
  * detail tells when the hold lapses, in s since 1970 UTC.
  */
 final class Holding {
-    private static final int MERGED = 1 << 1;
     private static final int FORGOTTEN_A_HOLD = 4;
     private static final int ORDER = MessageHeaderDecoder.ENCODED_LENGTH + HoldDecoder.orderEncodingOffset();
     private static final int POINTS = MessageHeaderDecoder.ENCODED_LENGTH + HoldDecoder.pointsEncodingOffset();
@@ -66,6 +65,7 @@ final class Holding {
         }
         outcome.alias = card.alias();
         outcome.root = card.root();
+        outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
         catchUp.bringUp(card.root());
         final long points = buffer.getInt(offset + POINTS, LITTLE_ENDIAN);
         final int before = order.find(terminal, buffer, offset + ORDER);
@@ -111,7 +111,6 @@ final class Holding {
         velocity.burned(card.root(), head.terminal(), points);
         state.holds.open(hold, order.brand(), order.high(), order.low(), Holds.OPEN);
         outcome.kind = EntryKind.HOLD.value();
-        outcome.flags |= card.account() == card.root() ? 0 : MERGED;
         outcome.detail = dueNs / Orders.SECOND_NS;
     }
 

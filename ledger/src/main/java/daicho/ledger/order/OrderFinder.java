@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.hold.Holds;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
@@ -13,7 +14,6 @@ import org.agrona.DirectBuffer;
 
 /** Finds the hold of an order at the brand of a terminal. One instance, filled anew for each command. */
 final class OrderFinder {
-    private static final int MERGED = 1 << 1;
 
     private final State state;
     private final Outcome outcome;
@@ -38,18 +38,21 @@ final class OrderFinder {
         return state.holds.find(brand, high, low);
     }
 
-    /** Finds the hold that a Capture, Release or Extend is about and brings its root up; declines and returns 0 when there is none. */
+    /**
+     * Finds the hold that a Capture, Release or Extend is about and brings up the root of whose it is, which may be another than when it
+     * was closed; declines and returns 0 when there is none.
+     */
     int open(final Terminals.Assignment terminal, final DirectBuffer buffer, final int offset) {
         int hold = find(terminal, buffer, offset + RecordLayout.BODY);
         if (hold != 0) {
-            outcome.root = state.holds.root(hold);
+            outcome.root = state.accounts.root(state.holds.account(hold));
             outcome.alias = state.holds.alias(hold);
-            catchUp.bringUp(state.holds.root(hold));
+            catchUp.bringUp(outcome.root);
             // It may have lapsed just now, and its record may have been forgotten before.
             hold = state.holds.find(brand, high, low);
         }
         if (hold != 0) {
-            outcome.flags |= state.holds.account(hold) == outcome.root ? 0 : MERGED;
+            outcome.flags |= state.holds.account(hold) == outcome.root ? 0 : CardFinder.MERGED;
         } else {
             outcome.root = 0;
             outcome.alias = 0;

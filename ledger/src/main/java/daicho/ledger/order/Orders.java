@@ -102,7 +102,7 @@ public final class Orders {
         if (hold == 0) {
             return;
         }
-        final int root = state.holds.root(hold);
+        final int root = outcome.root;
         final int status = state.accounts.status(root);
         if (status == AccountStatus.CLOSED.value() || (state.accounts.flags(root) & Accounts.BLOCKED) != 0) {
             outcome.decline(Status.ACCOUNT_STATE, status);

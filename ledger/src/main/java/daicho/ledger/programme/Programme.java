@@ -1,6 +1,7 @@
 package daicho.ledger.programme;
 
 import daicho.ledger.memory.Mix;
+import daicho.protocol.card.CardPatterns;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import org.agrona.DirectBuffer;
@@ -23,6 +24,7 @@ public final class Programme {
     private Campaign[] campaigns = new Campaign[0];
     private ScopeRow[] scopes = new ScopeRow[0];
     private SchemeTerms[] schemes = new SchemeTerms[0];
+    private CardPatterns patterns = CardPatterns.ANYTHING;
 
     /** @return its version, 0 before the first. */
     public int version() {
@@ -74,6 +76,7 @@ public final class Programme {
         for (final SetProgrammeDecoder.SettingsDecoder setting : decoder.settings()) {
             settings.set(setting.setting(), setting.value());
         }
+        patterns = CardPatterns.of(record);
         hash = 0;
         for (int i = BODY; i < length; i++) {
             hash = Mix.of(hash, record[i]);
@@ -118,6 +121,11 @@ public final class Programme {
             }
         }
         return null;
+    }
+
+    /** @return which ids can have been issued. */
+    public CardPatterns patterns() {
+        return patterns;
     }
 
     /** @return whether points of a scope can be used at a brand. */

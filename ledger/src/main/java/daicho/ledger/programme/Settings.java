@@ -51,6 +51,11 @@ public final class Settings {
         return slidesExpiry;
     }
 
+    /** @return whether cards of a scheme find nothing once their account is merged into another. */
+    public boolean retiresWhenMerged(final int scheme) {
+        return scheme < Long.SIZE && (get(Setting.RETIRE_SOURCE_SCHEMES) >>> scheme & 1) != 0;
+    }
+
     /** @return whether there is any cap on burns a day. */
     public boolean capsBurns() {
         return capsBurns;

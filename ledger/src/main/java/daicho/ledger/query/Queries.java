@@ -15,18 +15,20 @@ import daicho.protocol.codec.BookDecoder;
 import daicho.protocol.codec.DigestDecoder;
 import daicho.protocol.codec.DigestReplyEncoder;
 import daicho.protocol.codec.Durability;
+import daicho.protocol.codec.GroupDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
 import daicho.protocol.codec.LogonDecoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.StatementDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** Answers queries. */
 public final class Queries {
-    private static final int MERGED = 1 << 1;
 
     private final State state;
     private final Outcome outcome;
@@ -40,6 +42,9 @@ public final class Queries {
     private final LogonQuery logons;
     private final TotalsQuery totals;
     private final ReferralsQuery referrals;
+    private final GroupQuery groups;
+    private final UnmergePlanQuery plans;
+    private final ImportStateQuery imports;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DigestReplyEncoder digestReply = new DigestReplyEncoder();
 
@@ -59,6 +64,9 @@ public final class Queries {
         logons = new LogonQuery(state);
         totals = new TotalsQuery(state);
         referrals = new ReferralsQuery(state);
+        groups = new GroupQuery(state, card);
+        plans = new UnmergePlanQuery(state, catchUp);
+        imports = new ImportStateQuery(state);
     }
 
     /** Answers the query whose head has been read; returns the bytes of the reply. */
@@ -71,6 +79,9 @@ public final class Queries {
             case DigestDecoder.TEMPLATE_ID -> digest(reply, replyOffset);
             case TotalsDecoder.TEMPLATE_ID -> totals.answer(buffer, offset, reply, replyOffset);
             case ReferralsDecoder.TEMPLATE_ID -> referrals.answer(buffer, offset, reply, replyOffset);
+            case GroupDecoder.TEMPLATE_ID -> groups.answer(buffer, offset, reply, replyOffset);
+            case UnmergePlanDecoder.TEMPLATE_ID -> plans.answer(buffer, offset, reply, replyOffset);
+            case ImportStateDecoder.TEMPLATE_ID -> imports.answer(buffer, offset, reply, replyOffset);
             case LogonDecoder.TEMPLATE_ID -> logons.answer(buffer, offset, reply, replyOffset);
             default -> refuse(reply, replyOffset);
         };
@@ -86,7 +97,7 @@ public final class Queries {
             final Terminals.Assignment terminal = state.terminals.at(state.head.terminal(), state.head.businessDate());
             lookAt(card.root(), terminal == null ? 0 : terminal.brand());
             outcome.root = card.root();
-            outcome.flags = card.root() == card.account() ? 0 : MERGED;
+            outcome.flags = card.root() == card.account() ? 0 : CardFinder.MERGED;
         } else {
             outcome.decline(Status.NOT_FOUND, 0);
         }

@@ -17,8 +17,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Answers Statement: the transactions booked on a root, newest first. What has fallen due but was not booked yet is not on it. It
- * ends where the account's chain of entries leads into a business date that is no longer remembered.
+ * Answers Statement: the transactions booked on a root and on the accounts that were merged into it, newest first; what was booked on an
+ * account while it was merged into another stands with the other. What has fallen due but was not booked yet is not on it. It ends where
+ * the account's chain of entries leads into a business date that is no longer remembered.
  */
 final class StatementQuery {
     private static final int BEFORE_SEQUENCE = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
@@ -32,6 +33,8 @@ final class StatementQuery {
     private final State state;
     private final CardFinder card;
     private final TransactionView view;
+    private final GroupEntries chain;
+    private final long[] page = new long[MOST_ON_A_PAGE];
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StatementReplyEncoder encoder = new StatementReplyEncoder();
 
@@ -39,6 +42,7 @@ final class StatementQuery {
         this.state = state;
         this.card = card;
         view = new TransactionView(state.transactions);
+        chain = new GroupEntries(state);
     }
 
     int answer(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
@@ -46,32 +50,70 @@ final class StatementQuery {
         final long asked = buffer.getLong(offset + BEFORE_SEQUENCE, LITTLE_ENDIAN);
         final long before = asked == 0 ? Long.MAX_VALUE : asked;
         final int most = Math.min(Limits.STATEMENT_ENTRIES, buffer.getShort(offset + MOST_ENTRIES, LITTLE_ENDIAN) & 0xFFFF);
-        long place = found ? state.transactions.newestOf(card.root()) : 0;
+        long place = found ? chain.newest(card.root()) : 0;
         int steps = MOST_STEPS;
         while (place != 0 && view.at(place).sequence() >= before) {
-            place = steps-- > 0 ? state.transactions.before(place) : 0;
+            place = steps-- > 0 ? chain.next() : 0;
         }
-        final int count = count(place, most);
+        if (place == 0 && found && state.accounts.isStaged(card.root())) {
+            return answerOpening(reply, replyOffset, before, most);
+        }
+        final int read = read(place);
+        final int count = count(read, most);
         encoder.wrapAndApplyHeader(reply, replyOffset, header)
             .status(found ? Status.OK.code() : Status.NOT_FOUND.code())
             .flags().clear();
         encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(state.sequence());
         final StatementReplyEncoder.EntriesEncoder entries = encoder.entriesCount(count);
         for (int i = 0; i < count; i++) {
-            write(entries.next(), reply, view.at(place));
-            place = state.transactions.before(place);
+            write(entries.next(), reply, view.at(page[i]));
         }
-        encoder.more((short)(place != 0 ? 1 : 0));
+        encoder.more((short)(count < read || read == MOST_ON_A_PAGE && chain.next() != 0 ? 1 : 0));
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 
-    /** Entries of one sequence stay on one page, so that the next page can begin before a sequence. */
-    private int count(final long newest, final int most) {
-        int whole = 0;
+    /** A preset member whom nobody has looked at since the commit has no entry yet; it is told the one that it will have. */
+    private int answerOpening(final MutableDirectBuffer reply, final int replyOffset, final long before, final int most) {
+        final int root = card.root();
+        final int batch = state.chunks.batch(state.chunks.ofAccount(root));
+        final boolean told = state.batches.commitSequence(batch) < before && most > 0;
+        encoder.wrapAndApplyHeader(reply, replyOffset, header).status(Status.OK.code()).flags().clear();
+        encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(state.sequence());
+        final StatementReplyEncoder.EntriesEncoder entries = encoder.entriesCount(told ? 1 : 0);
+        if (told) {
+            final int start = encoder.limit();
+            entries.next()
+                .sequence(state.batches.commitSequence(batch))
+                .timestampNs(state.batches.commitNs(batch))
+                .related(state.batches.commitSequence(batch))
+                .points(state.accounts.live(root))
+                .balance(state.accounts.live(root));
+            writeCard(reply, start + StatementReplyEncoder.EntriesEncoder.cardEncodingOffset(), card.alias());
+            entries.store(0)
+                .terminal(0)
+                .amount(0)
+                .businessDate(state.calendar.dayOf(state.batches.commitNs(batch)))
+                .kind(EntryKind.IMPORT)
+                .reserved((short)0);
+        }
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    /** Fills the page from an entry on; returns how many there are. */
+    private int read(final long newest) {
         int count = 0;
+        for (long place = newest; place != 0; place = count < MOST_ON_A_PAGE ? chain.next() : 0) {
+            page[count++] = place;
+        }
+        return count;
+    }
+
+    /** Entries of one sequence stay on one page, so that the next page can begin before a sequence. */
+    private int count(final int read, final int most) {
+        int whole = 0;
         long sequence = 0;
-        for (long place = newest; place != 0 && count < MOST_ON_A_PAGE; place = state.transactions.before(place)) {
-            final long its = view.at(place).sequence();
+        for (int count = 0; count < read; count++) {
+            final long its = view.at(page[count]).sequence();
             if (its != sequence) {
                 whole = count;
                 sequence = its;
@@ -79,9 +121,8 @@ final class StatementQuery {
                     return whole;
                 }
             }
-            count++;
         }
-        return count > most && whole > 0 ? whole : count;
+        return read > most && whole > 0 ? whole : read;
     }
 
     private void write(

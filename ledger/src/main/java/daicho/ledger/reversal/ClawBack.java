@@ -34,9 +34,9 @@ final class ClawBack {
     private int rows;
     private long paid;
 
-    ClawBack(final State state) {
+    ClawBack(final State state, final Outcome outcome) {
         this.state = state;
-        outcome = state.outcome;
+        this.outcome = outcome;
         sliding = new SlidingExpiry(state);
     }
 

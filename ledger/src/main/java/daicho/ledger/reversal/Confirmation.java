@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import daicho.ledger.account.Accounts;
 import daicho.ledger.due.CatchUp;
 import daicho.ledger.lot.LotTypes;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.Undone;
@@ -61,6 +62,7 @@ public final class Confirmation {
         outcome.root = original.root;
         outcome.related = original.view.sequence();
         if (original.root != 0) {
+            outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
             catchUp.bringUp(original.root);
         }
         if (check()) {

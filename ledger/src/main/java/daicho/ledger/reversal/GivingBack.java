@@ -10,7 +10,6 @@ import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.Limits;
-import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.PointsClass;
@@ -26,7 +25,8 @@ import daicho.protocol.codec.SettleReferralDecoder;
  * back to the lots that repaid them, in reverse order; if these are too long ago to be found, they come back as points of the issuer that
  * was owed, class BASE, with the life that points of the original's day have when no rule says otherwise, but no less than
  * {@code faultMinLife}. Where expiry slides with activity, points go to where they would be had they not been burned.
- * On a closed account everything is forfeited.
+ * On a closed account everything is forfeited. Lots that the account lost to another when an unmerge cut them apart were settled then:
+ * what was taken from them is given back to lots of the same kind of the account's own.
  */
 final class GivingBack {
     private static final int FAULT = ReversalReason.MERCHANT_FAULT.value();
@@ -36,6 +36,7 @@ final class GivingBack {
     private final Outcome outcome;
     private final Repayments repayments;
     private final SlidingExpiry sliding;
+    private final FaultLife faultLife;
     private final Waiting referral = new Waiting();
     private int reason;
 
@@ -44,6 +45,7 @@ final class GivingBack {
         outcome = state.outcome;
         repayments = new Repayments(state);
         sliding = new SlidingExpiry(state);
+        faultLife = new FaultLife(state);
     }
 
     /**
@@ -79,9 +81,10 @@ final class GivingBack {
         int lots = from < position ? 1 + repayments.lots() : 0;
         for (int i = original.view.lots() - 1; i >= 0; i--) {
             final long size = -original.view.lotPoints(i);
-            final int type = sliding.currentType(original.root, original.view.lotType(i), original.view.lotOrigin(i));
-            if (overlap(from, to, position, size) > 0 && (isPast(type) ? reason == FAULT
-                : state.lotList.find(original.root, type, original.view.lotOrigin(i)) < 0)) {
+            final int origin = origin(original, original.view, i);
+            final int type = sliding.currentType(original.root, original.view.lotType(i), origin);
+            if (overlap(from, to, position, size) > 0 && (faultLife.isPast(type) ? reason == FAULT
+                : state.lotList.find(original.root, type, origin) < 0)) {
                 lots++;
             }
             position += Math.max(0, size);
@@ -99,12 +102,18 @@ final class GivingBack {
             final long size = Math.max(0, -original.view.lotPoints(i));
             final long points = overlap(from, to, position, size);
             if (points > 0) {
-                giveBack(original.root, original.view.lotType(i), original.view.lotOrigin(i), points,
+                giveBack(original.root, original.view.lotType(i), origin(original, original.view, i), points,
                     state.types.issuer(original.view.lotType(i)));
             }
             position += size;
         }
         outcome.restored += to - from;
+    }
+
+    /** An unmerge settles what was taken of the other side, also when both are merged again later. */
+    private int origin(final Original original, final TransactionView taken, final int lot) {
+        final int origin = taken.lotOrigin(lot);
+        return state.tree.together(original.account, origin) <= taken.sequence() ? origin : original.account;
     }
 
     private static long overlap(final long from, final long to, final long start, final long size) {
@@ -126,7 +135,7 @@ final class GivingBack {
         }
         if (repayments.areKnown()) {
             final long cancelledBefore = original.view.debtMade() - repayments.points() - owed;
-            giveBackRepaid(original.root, from - cancelledBefore, rest, creditor);
+            giveBackRepaid(original, from - cancelledBefore, rest, creditor);
         } else {
             giveBackRepaidLongAgo(original, rest, creditor);
         }
@@ -141,14 +150,14 @@ final class GivingBack {
     }
 
     /** From the newest repayment's last lot on, after those that were given back before. */
-    private void giveBackRepaid(final int root, final long before, final long points, final int creditor) {
+    private void giveBackRepaid(final Original original, final long before, final long points, final int creditor) {
         long position = 0;
         for (int i = 0; i < repayments.count(); i++) {
             final TransactionView repayment = repayments.get(i);
             for (int lot = repayment.lots() - 1; lot >= 0; lot--) {
                 final long part = overlap(before, before + points, position, -repayment.lotPoints(lot));
                 if (part > 0) {
-                    giveBack(root, repayment.lotType(lot), repayment.lotOrigin(lot), part, creditor);
+                    giveBack(original.root, repayment.lotType(lot), origin(original, repayment, lot), part, creditor);
                 }
                 position -= repayment.lotPoints(lot);
             }
@@ -158,7 +167,7 @@ final class GivingBack {
 
     private void giveBackRepaidLongAgo(final Original original, final long points, final int creditor) {
         final int expiry = Math.max(
-            LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultExpiry());
+            LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultLife.expiryDay());
         final int type = state.types.intern(creditor, 0, 0, PointsClass.BASE.value(), 0, expiry);
         giveBack(original.root, type, original.account, points, creditor);
     }
@@ -172,14 +181,14 @@ final class GivingBack {
             state.book.add(burnedAt, Book.SETTLED, points);
             state.book.add(issuer, Book.SETTLED, -points);
         }
-        final boolean past = isPast(type);
+        final boolean past = faultLife.isPast(type);
         if (state.accounts.status(root) == AccountStatus.CLOSED.value() || past && reason != FAULT && reason != TIMEOUT) {
             state.book.add(issuer, Book.FORFEITED, points);
             outcome.forfeited += points;
         } else if (!past) {
             add(root, type, origin, points);
         } else if (reason == FAULT) {
-            add(root, livingOn(type), origin, points);
+            add(root, faultLife.livingOn(type), origin, points);
         } else {
             outcome.touched(type, origin, points);
             state.lotList.addExpired(root, type, origin, points, Limits.EXPIRED_LOTS);
@@ -189,18 +198,5 @@ final class GivingBack {
     private void add(final int root, final int type, final int origin, final long points) {
         outcome.touched(type, origin, points);
         state.lotList.add(root, type, origin, points, false);
-    }
-
-    private boolean isPast(final int type) {
-        return state.types.expiryDay(type) != LotTypes.NEVER && state.calendar.dueAfter(state.types.expiryDay(type)) <= state.nowNs();
-    }
-
-    private int livingOn(final int type) {
-        return state.types.intern(state.types.issuer(type), state.types.campaign(type), state.types.scope(type),
-            state.types.pointsClass(type), state.types.activationDay(type), faultExpiry());
-    }
-
-    private int faultExpiry() {
-        return Math.min(LotTypes.NEVER - 1, state.today() + (int)state.settings.get(Setting.FAULT_MIN_LIFE));
     }
 }

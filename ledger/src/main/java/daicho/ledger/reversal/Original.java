@@ -59,7 +59,8 @@ final class Original {
             earned += component[i].points;
         }
         account = view.origin() != 0 ? view.origin() : view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
-        root = view.root() == 0 ? 0 : state.accounts.root(view.root());
+        // Who holds the money of the account shown now: it may have been merged since, or an unmerge may have given it its own root back.
+        root = view.root() == 0 ? 0 : state.accounts.root(account);
     }
 
     long place() {

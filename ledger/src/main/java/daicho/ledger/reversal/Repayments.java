@@ -12,6 +12,7 @@ final class Repayments {
     private static final int MOST_STEPS = 256;
     private static final int MOST_LOTS = 256;
     private static final int REPAY = EntryKind.REPAY.value();
+    private static final int UNMERGE = EntryKind.UNMERGE.value();
 
     private final State state;
     private final TransactionView view;
@@ -34,21 +35,42 @@ final class Repayments {
         complete = false;
     }
 
-    /** Looks for the repayments of a burn's debt. */
+    /**
+     * Looks for the repayments of a burn's debt: over the entries of the root, and of the accounts between it and the one that it was
+     * booked on. After an unmerge they are not known: debts that the other side had paid are owed again.
+     */
     void find(final Original original) {
         clear();
-        final long cause = original.view.sequence();
-        long place = state.transactions.newestOf(original.root);
-        for (int step = 0; step < MOST_STEPS && place != 0 && place != original.place(); step++) {
-            view.at(place);
-            if (view.kind() == REPAY && view.related() == cause) {
-                places[count++] = place;
-                lots += view.lots();
-                points -= view.points();
+        int steps = 0;
+        boolean found = state.tree.isUnder(original.view.root(), original.root);
+        for (int account = original.root; found && account != 0; account = towards(original.view.root(), account)) {
+            final boolean last = account == original.view.root();
+            long place = state.transactions.newestOf(account);
+            while (found && place != 0 && place != original.place() && view.at(place).sequence() >= original.view.sequence()) {
+                found = ++steps <= MOST_STEPS && view.kind() != UNMERGE;
+                note(place, original.view.sequence());
+                place = state.transactions.before(place);
             }
-            place = state.transactions.before(place);
+            found &= !last || place == original.place();
         }
-        complete = place == original.place() && lots <= MOST_LOTS;
+        complete = found && lots <= MOST_LOTS;
+    }
+
+    private void note(final long place, final long cause) {
+        if (view.kind() == REPAY && view.related() == cause && count < places.length) {
+            places[count++] = place;
+            lots += view.lots();
+            points -= view.points();
+        }
+    }
+
+    /** The next account on the way down from an account to one under it, 0 when it is there. */
+    private int towards(final int below, final int account) {
+        int step = below == account ? 0 : below;
+        while (step != 0 && state.accounts.parent(step) != account) {
+            step = state.accounts.parent(step);
+        }
+        return step;
     }
 
     /** Whether all of them were found. */

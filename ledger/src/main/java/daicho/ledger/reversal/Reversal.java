@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.ledger.desk.Waiting;
 import daicho.ledger.due.CatchUp;
+import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
@@ -36,7 +37,6 @@ public final class Reversal {
     private static final int VOID = ReversalMode.VOID.value();
     private static final int WHOLE = ReversalMeasure.WHOLE.value();
     private static final int MONEY = ReversalMeasure.MONEY.value();
-    private static final int MERGED = 1 << 1;
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final State state;
@@ -68,7 +68,7 @@ public final class Reversal {
         finder = new OriginalFinder(state);
         original = new Original(state);
         accepted = new AcceptedBurn(state);
-        clawBack = new ClawBack(state);
+        clawBack = new ClawBack(state, outcome);
         givingBack = new GivingBack(state);
     }
 
@@ -106,7 +106,7 @@ public final class Reversal {
         outcome.root = original.root;
         outcome.related = original.view.sequence();
         if (original.root != 0) {
-            outcome.flags |= original.account == original.root ? 0 : MERGED;
+            outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
             catchUp.bringUp(original.root);
         }
     }

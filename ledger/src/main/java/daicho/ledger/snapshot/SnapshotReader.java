@@ -2,6 +2,7 @@ package daicho.ledger.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.book.Book;
 import daicho.ledger.member.CardFinder;
@@ -10,13 +11,19 @@ import daicho.ledger.trade.Trade;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SnapshotAccountDecoder;
+import daicho.protocol.codec.SnapshotAdoptionDecoder;
 import daicho.protocol.codec.SnapshotAliasDecoder;
+import daicho.protocol.codec.SnapshotBatchChunkDecoder;
+import daicho.protocol.codec.SnapshotBatchDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotGuessDecoder;
 import daicho.protocol.codec.SnapshotHoldDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotLateWindowDecoder;
+import daicho.protocol.codec.SnapshotPinDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
+import daicho.protocol.codec.SnapshotTargetGuessDecoder;
 import daicho.protocol.codec.SnapshotTerminalDecoder;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
 import daicho.protocol.codec.SnapshotWaitingDecoder;
@@ -36,6 +43,8 @@ public final class SnapshotReader {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final BatchRecords batches;
+    private final PinRecords pins;
     private long sequence;
     private long timestampNs;
     private long digest;
@@ -50,6 +59,8 @@ public final class SnapshotReader {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        batches = new BatchRecords(state);
+        pins = new PinRecords(state);
     }
 
     /** @return the reply hash of the snapshot, 0 before it was read. */
@@ -72,8 +83,14 @@ public final class SnapshotReader {
             case SnapshotIssuerDecoder.TEMPLATE_ID -> readIssuer(buffer, offset);
             case SnapshotAccountDecoder.TEMPLATE_ID -> readAccount(buffer, offset);
             case SnapshotAliasDecoder.TEMPLATE_ID -> readAlias(buffer, offset);
+            case SnapshotBatchDecoder.TEMPLATE_ID -> batches.readBatch(buffer, offset);
+            case SnapshotBatchChunkDecoder.TEMPLATE_ID -> batches.readChunk(buffer, offset);
+            case SnapshotAdoptionDecoder.TEMPLATE_ID -> batches.readAdoption(buffer, offset);
             case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
             case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
+            case SnapshotPinDecoder.TEMPLATE_ID -> pins.readPin(buffer, offset);
+            case SnapshotGuessDecoder.TEMPLATE_ID -> pins.readGuess(buffer, offset);
+            case SnapshotTargetGuessDecoder.TEMPLATE_ID -> pins.readTargetGuess(buffer, offset);
             case SnapshotHoldDecoder.TEMPLATE_ID -> holds.read(buffer, offset);
             case SnapshotTransactionDecoder.TEMPLATE_ID -> transactions.read(buffer, offset);
             case SnapshotCounterDecoder.TEMPLATE_ID -> readCounter(buffer, offset);
@@ -143,18 +160,37 @@ public final class SnapshotReader {
     private void readAccount(final DirectBuffer buffer, final int offset) {
         final SnapshotAccountDecoder decoder = new SnapshotAccountDecoder().wrapAndApplyHeader(buffer, offset, header);
         final int account = state.accounts.open(decoder.statusRaw(), (int)decoder.store(), decoder.brand(), decoder.openingDay());
-        state.accounts.parent(account, (int)decoder.parent());
+        // Snapshots written before accounts could be merged end before this field.
+        if (decoder.parent() != 0 && header.blockLength() >= SnapshotAccountDecoder.BLOCK_LENGTH) {
+            state.tree.join(account, (int)decoder.parent(), decoder.merge());
+        }
         state.accounts.flags(account, decoder.flags());
         state.accounts.lastActivityDay(account, decoder.lastActivityDay());
         state.digest.add(CardFinder.accountTerm(state, account) + Trade.activityTerm(state, account));
         for (final SnapshotAccountDecoder.LotsDecoder lot : decoder.lots()) {
             final int start = decoder.limit() - SnapshotAccountDecoder.LotsDecoder.sbeBlockLength();
+            if (state.accounts.status(account) == Accounts.STAGED) {
+                readStagedLot(account, readLotType(state, buffer, start), lot.points());
+                continue;
+            }
             final int lotState = lot.expired() != 0 ? EXPIRED : lot.pending() != 0 ? PENDING : LIVE;
             state.lotList.restore(account, readLotType(state, buffer, start), buffer.getInt(start, LITTLE_ENDIAN), lot.points(),
                 lot.held(), lotState);
         }
+        if (state.accounts.isStaged(account)) {
+            state.accounts.nextDueNs(account, 0);
+        }
         for (final SnapshotAccountDecoder.DebtsDecoder debt : decoder.debts()) {
             state.debtList.append(account, (int)debt.origin(), debt.issuer(), debt.cause(), debt.points());
+        }
+    }
+
+    /** Points that nobody sees yet, or never will. */
+    private void readStagedLot(final int account, final int type, final long points) {
+        state.lotList.bring(account, type, account, points);
+        final int chunk = state.chunks.ofAccount(account);
+        if (state.chunks.isOpen(chunk)) {
+            state.openingSums.add(state.chunks.batch(chunk), state.types.issuer(type), state.types.expiryDay(type), points);
         }
     }
 

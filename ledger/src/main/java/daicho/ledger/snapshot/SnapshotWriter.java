@@ -23,8 +23,9 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, accounts,
- * aliases, holds, what waits at the desk, transactions, counters, SnapshotEnd. Cold code.
+ * Writes the state as records, in this order: SnapshotState, SetProgramme as it was journaled, terminals, issuers, batches and
+ * their chunks, accounts, aliases, adoptions, what waits at the desk, PINs and wrong ones, holds, transactions, counters, SnapshotEnd.
+ * Cold code.
  */
 public final class SnapshotWriter {
     private final State state;
@@ -33,6 +34,8 @@ public final class SnapshotWriter {
     private final HoldRecords holds;
     private final TransactionRecords transactions;
     private final DeskRecords desk;
+    private final BatchRecords batches;
+    private final PinRecords pins;
     private SnapshotRecords sink;
     private long records;
 
@@ -42,6 +45,8 @@ public final class SnapshotWriter {
         holds = new HoldRecords(state);
         transactions = new TransactionRecords(state);
         desk = new DeskRecords(state);
+        batches = new BatchRecords(state);
+        pins = new PinRecords(state);
     }
 
     /**
@@ -59,13 +64,16 @@ public final class SnapshotWriter {
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             writeIssuer(issuer);
         }
+        batches.writeBatches(buffer, this::put);
         for (int account = 1; account <= state.accounts.count(); account++) {
             writeAccount(account);
         }
         for (int alias = 1; alias <= state.aliases.count(); alias++) {
             writeAlias(alias);
         }
+        batches.writeAdoptions(buffer, this::put);
         desk.write(buffer, this::put);
+        pins.write(buffer, this::put);
         for (int hold = 1; hold < state.holds.end(); hold++) {
             if (state.holds.isThere(hold)) {
                 put(holds.write(hold, buffer));
@@ -160,9 +168,10 @@ public final class SnapshotWriter {
             .store(accounts.store(account) & 0xFFFF_FFFFL)
             .brand(accounts.brand(account))
             .openingDay(accounts.openingDay(account))
-            .status(AccountStatus.get((short)accounts.status(account)))
+            .status(AccountStatus.get((short)accounts.writtenStatus(account)))
             .flags((short)accounts.flags(account))
-            .lastActivityDay(accounts.lastActivityDay(account));
+            .lastActivityDay(accounts.lastActivityDay(account))
+            .merge(state.tree.mergeOf(account));
         final SnapshotAccountEncoder.LotsEncoder lots = encoder.lotsCount(accounts.lotCount(account));
         for (int index = 0; index < accounts.lotCount(account); index++) {
             lots.next();

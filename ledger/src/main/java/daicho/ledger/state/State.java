@@ -2,6 +2,11 @@ package daicho.ledger.state;
 
 import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
+import daicho.ledger.account.MergeTree;
+import daicho.ledger.batch.Adoptions;
+import daicho.ledger.batch.Batches;
+import daicho.ledger.batch.Chunks;
+import daicho.ledger.batch.OpeningSums;
 import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
 import daicho.ledger.counter.DayCounters;
@@ -11,6 +16,7 @@ import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
 import daicho.ledger.lot.LotList;
+import daicho.ledger.lot.LotMove;
 import daicho.ledger.lot.LotPick;
 import daicho.ledger.lot.LotTypes;
 import daicho.ledger.lot.Lots;
@@ -19,6 +25,9 @@ import daicho.ledger.memory.Mix;
 import daicho.ledger.programme.Programme;
 import daicho.ledger.programme.Settings;
 import daicho.ledger.programme.Terminals;
+import daicho.ledger.secret.CardFailures;
+import daicho.ledger.secret.PinTable;
+import daicho.ledger.secret.TargetFailures;
 import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
@@ -42,6 +51,8 @@ public final class State implements AutoCloseable {
     public final LedgerCalendar calendar = new LedgerCalendar();
     /** Accounts. */
     public final Accounts accounts;
+    /** Which accounts are one. */
+    public final MergeTree tree;
     /** Aliases. */
     public final Aliases aliases;
     /** Room for lots. */
@@ -54,6 +65,8 @@ public final class State implements AutoCloseable {
     public final Book book = new Book();
     /** Lots of an account. */
     public final LotList lotList;
+    /** Moves lots between accounts. */
+    public final LotMove lotMove;
     /** Debts of an account. */
     public final DebtList debtList;
     /** What is counted a day. */
@@ -68,8 +81,22 @@ public final class State implements AutoCloseable {
     public final WaitingList approvals = new WaitingList(Limits.APPROVALS, 29, digest);
     /** Advices whose burn waits for an operator. */
     public final WaitingList referrals = new WaitingList(Limits.REFERRALS, 31, digest);
+    /** PINs. */
+    public final PinTable pins;
+    /** Wrong PINs by card. */
+    public final CardFailures cardFailures = new CardFailures(Limits.PIN_FAILED_CARDS, digest);
+    /** Wrong PINs by the account that the points would have come to. */
+    public final TargetFailures targetFailures = new TargetFailures(Limits.PIN_FAILED_TARGETS, digest);
     /** Old business dates that operators let in for a while. */
     public final LateWindows lateWindows = new LateWindows(digest);
+    /** Batches of preset members. */
+    public final Batches batches;
+    /** Chunks of batches. */
+    public final Chunks chunks;
+    /** Rows of batches whose card was there already. */
+    public final Adoptions adoptions;
+    /** What open batches will add to the book. */
+    public final OpeningSums openingSums = new OpeningSums();
     /** Settings. */
     public final Settings settings = new Settings();
     /** Terminals. */
@@ -97,13 +124,19 @@ public final class State implements AutoCloseable {
     /** Reserves all memory. */
     public State(final Capacity capacity) {
         final long[] moving = HashIndex.movingRoom();
-        accounts = new Accounts(capacity.accounts(), capacity.aheadBytes());
+        batches = new Batches(digest, trial.log());
+        chunks = new Chunks(capacity.accounts(), batches, digest, moving, trial.log());
+        adoptions = new Adoptions(capacity.accounts(), batches, chunks, digest, trial.log());
+        accounts = new Accounts(capacity.accounts(), capacity.aheadBytes(), chunks);
+        tree = new MergeTree(accounts, capacity.accounts(), trial.log());
         aliases = new Aliases(capacity.accounts(), capacity.aheadBytes(), moving);
         lots = new Lots(capacity.lots(), capacity.aheadBytes());
         debts = new Debts(capacity.debts());
         lotList = new LotList(accounts, lots, types, book, digest, calendar);
+        lotMove = new LotMove(accounts, lots, types, lotList, digest);
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
+        pins = new PinTable(capacity.accounts(), capacity.aheadBytes(), digest);
         lotPick = new LotPick(accounts, lots, types, lotList);
         holds = new Holds(Math.max(4_096, Math.min(MOST_HOLDS, capacity.accounts())), capacity.accounts(), capacity.aheadBytes(), trial.log(),
             accounts, types);
@@ -119,6 +152,7 @@ public final class State implements AutoCloseable {
         aliases.seed(seed);
         transactions.seed(seed);
         holds.seed(seed);
+        cardFailures.seed(seed);
         calendar.offsetMinutes(offsetMinutes);
     }
 
@@ -236,11 +270,13 @@ public final class State implements AutoCloseable {
         lots.touchAhead();
         transactions.touchAhead();
         holds.touchAhead();
+        pins.touchAhead();
     }
 
     @Override
     public void close() {
         accounts.close();
+        tree.close();
         aliases.close();
         lots.close();
         types.close();
@@ -250,6 +286,12 @@ public final class State implements AutoCloseable {
         transactions.close();
         approvals.close();
         referrals.close();
+        pins.close();
+        cardFailures.close();
+        targetFailures.close();
         holds.close();
+        batches.close();
+        chunks.close();
+        adoptions.close();
     }
 }

@@ -48,6 +48,18 @@ public final class SweepProgress {
         cursor = 0;
     }
 
+    /**
+     * Points have come whose day is over and swept already: they are looked for once more.
+     *
+     * @param throughDay last day that is still swept.
+     */
+    public void reopen(final int throughDay) {
+        if (throughDay < sweptThrough) {
+            sweptThrough = throughDay;
+            cursor = Math.min(1, cursor);
+        }
+    }
+
     long hash() {
         return Mix.of(sweptThrough, day, cursor);
     }

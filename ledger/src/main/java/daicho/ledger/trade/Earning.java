@@ -122,10 +122,11 @@ public final class Earning {
     /**
      * Checks the limits.
      *
-     * @param root that will have the points, 0 when it is still to be opened.
+     * @param root   that will have the points, 0 when it is still to be opened.
+     * @param origin account that they are given to.
      * @return false when declined.
      */
-    public boolean check(final int root) {
+    public boolean check(final int root, final int origin) {
         if (outcome.earned > Limits.POINTS) {
             return outcome.decline(Status.LIMIT, Limits.POINTS);
         }
@@ -136,7 +137,7 @@ public final class Earning {
         if ((root == 0 ? 0 : state.accounts.live(root)) + outcome.earned > most) {
             return outcome.decline(Status.LIMIT, most);
         }
-        return root == 0 || state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root);
+        return root == 0 || state.lotList.liveCount(root) + outcome.componentCount() <= Limits.LIVE_LOTS || fits(root, origin);
     }
 
     /** Each component may bring a new issuer, and a shortfall of the same sale one more. */
@@ -148,11 +149,11 @@ public final class Earning {
         return unknown == 1 || state.book.issuers() + unknown <= Book.MOST_ISSUERS;
     }
 
-    private boolean fits(final int root) {
+    private boolean fits(final int root, final int origin) {
         int lots = state.lotList.liveCount(root);
         for (int i = 0; i < outcome.componentCount(); i++) {
             final Outcome.Component component = outcome.component(i);
-            lots += component.points > 0 && state.lotList.find(root, component.lotType, root) < 0 ? 1 : 0;
+            lots += component.points > 0 && state.lotList.find(root, component.lotType, origin) < 0 ? 1 : 0;
         }
         return lots <= Limits.LIVE_LOTS || outcome.decline(Status.LIMIT, Limits.LIVE_LOTS);
     }

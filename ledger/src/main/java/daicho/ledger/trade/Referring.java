@@ -83,6 +83,7 @@ public final class Referring {
         final int root = state.accounts.root(referral.account);
         outcome.alias = referral.alias;
         outcome.root = root;
+        outcome.flags |= referral.account == root ? 0 : CardFinder.MERGED;
         outcome.related = sequence;
         catchUp.bringUp(root);
         if (referral.state != Waiting.OPEN) {

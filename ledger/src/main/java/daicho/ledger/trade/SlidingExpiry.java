@@ -106,6 +106,14 @@ public final class SlidingExpiry {
         return rule.months() == 0 ? LotTypes.NEVER : LedgerCalendar.plusMonths(date, rule.months(), rule.monthEnd());
     }
 
+    private int lastActivityOf(final int root) {
+        int last = 0;
+        for (int account = root; account != 0; account = state.tree.next(account, root)) {
+            last = Math.max(last, state.accounts.lastActivityDay(account));
+        }
+        return last;
+    }
+
     /**
      * Where points that are given back to a lot belong by now.
      *
@@ -126,7 +134,7 @@ public final class SlidingExpiry {
                 return other;
             }
         }
-        final int last = state.accounts.lastActivityDay(root);
+        final int last = lastActivityOf(root);
         if (last == 0 || state.types.expiryDay(type) < last) {
             return type;
         }

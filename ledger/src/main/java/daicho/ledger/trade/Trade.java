@@ -31,7 +31,6 @@ import org.agrona.DirectBuffer;
  * before anything is changed.
  */
 public final class Trade {
-    private static final int MERGED = 1 << 1;
     private static final int ENROLLED = 1 << 5;
 
     private final State state;
@@ -89,6 +88,7 @@ public final class Trade {
         outcome.alias = card.alias();
         outcome.root = card.root();
         if (found) {
+            outcome.flags |= card.isMerged() ? CardFinder.MERGED : 0;
             catchUp.bringUp(card.root());
         }
         if (check(found)) {
@@ -186,7 +186,7 @@ public final class Trade {
             earning.plan(head, terminal, localTime, PointsClass.BASE.value(), 0, Math.max(0, amount - paidByPoints),
                 PointsMode.COMPUTED.value(), 0);
         }
-        return earning.check(card.root());
+        return earning.check(card.root(), card.account());
     }
 
     /** From here on nothing can fail. */
@@ -196,8 +196,6 @@ public final class Trade {
             outcome.flags |= ENROLLED;
             outcome.alias = card.alias();
             outcome.root = card.root();
-        } else if (card.account() != card.root()) {
-            outcome.flags |= MERGED;
         }
         if (outcome.burned > 0) {
             burning.apply(head, terminal, card.root(), card.account());
@@ -211,15 +209,16 @@ public final class Trade {
         } else {
             sliding.slide(card.root(), terminal, localTime, head.businessDate());
         }
-        noteActivity(state, card.root(), head.businessDate());
+        noteActivity(state, card.account(), head.businessDate());
     }
 
-    /** Notes that a member bought something. */
-    public static void noteActivity(final State state, final int root, final int date) {
-        final int before = state.accounts.lastActivityDay(root);
+    /** Notes that a card of an account bought something; it is the account's own also while it is merged into another. */
+    public static void noteActivity(final State state, final int account, final int date) {
+        final int before = state.accounts.lastActivityDay(account);
         if (date > before) {
-            state.digest.add(Mix.of(root, 19) * (date - before));
-            state.accounts.lastActivityDay(root, date);
+            state.trial.touch(account);
+            state.digest.add(Mix.of(account, 19) * (date - before));
+            state.accounts.lastActivityDay(account, date);
         }
     }
 

@@ -2,6 +2,7 @@ package daicho.ledger.transaction;
 
 import daicho.ledger.memory.Mix;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Unchecked;
 import daicho.protocol.codec.SnapshotTransactionDecoder;
 import org.agrona.DirectBuffer;
@@ -56,7 +57,8 @@ public final class Head {
     }
 
     /**
-     * Hashes the body, ADVICE aside: everything of the record but its name.
+     * Hashes the body, ADVICE aside: everything of the record but its name and secrets. The same PIN makes other secrets once the pepper
+     * was changed, and its retry must still find its first answer: so does a retry with another PIN, a key being one try.
      *
      * @param seed   from Genesis.
      * @param buffer holds the record.
@@ -76,14 +78,45 @@ public final class Head {
         final byte[] array = buffer.byteArray();
         final long end = Unchecked.address(buffer, offset) + length;
         long at = Unchecked.address(buffer, offset) + RecordLayout.BODY;
+        if (SecretLayout.isInCommand(template)) {
+            hashAroundSecrets(buffer, offset, array, at - RecordLayout.BODY);
+            return;
+        }
         at = fieldOf(4, array, at, Math.min(end, at + RecordLayout.ALIAS_BYTES));
         at = fieldOf(5, array, at, Math.min(end, at + 4));
         at = fieldOf(6, array, at, Math.min(end, at + 8));
         fieldOf(7, array, at, end);
     }
 
+    private void hashAroundSecrets(final DirectBuffer buffer, final int offset, final byte[] array, final long record) {
+        final SecretLayout layout = SecretLayout.of(template);
+        final long body = record + RecordLayout.BODY;
+        final long block = record + layout.pepperVersionAt();
+        final long at = fieldOf(4, array, body, Math.min(block, body + RecordLayout.ALIAS_BYTES));
+        fieldOf(5, array, at, block);
+        if (layout.isGrouped()) {
+            final int entries = layout.entries(buffer, offset);
+            long hash = entries;
+            for (int i = 0; i < entries; i++) {
+                hash = words(hash, array, record + layout.entryAt(i), record + layout.secretAt(i));
+                hash = words(hash, array, record + layout.secretAt(i) + layout.secretBytes(), record + layout.entryAt(i + 1));
+            }
+            keep(7, hash);
+        }
+    }
+
     private long fieldOf(final int field, final byte[] array, final long from, final long to) {
-        long hash = to - from;
+        keep(field, words(to - from, array, from, to));
+        return to;
+    }
+
+    private void keep(final int field, final long hash) {
+        bodyHash = Mix.of(bodyHash, hash);
+        fieldHashes |= (hash >>> 56) << 8 * field;
+    }
+
+    private static long words(final long before, final byte[] array, final long from, final long to) {
+        long hash = before;
         long at = from;
         for (; at + 8 <= to; at += 8) {
             hash = word(hash, Unchecked.getLong(array, at));
@@ -95,9 +128,7 @@ public final class Head {
         for (; at < to; at++) {
             hash = word(hash, Unchecked.getByte(array, at));
         }
-        bodyHash = Mix.of(bodyHash, hash);
-        fieldHashes |= (hash >>> 56) << 8 * field;
-        return to;
+        return hash;
     }
 
     /** One to one for a given hash before: words that differ never meet within a field. */

@@ -15,6 +15,8 @@ public final class TransactionView {
     private static final int REVERSAL = EntryKind.REVERSAL.value();
     private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
     private static final int TRANSFER = EntryKind.TRANSFER.value();
+    private static final int MERGE = EntryKind.MERGE.value();
+    private static final int UNMERGE = EntryKind.UNMERGE.value();
 
     private final Region memory;
     private final Rates rates;
@@ -254,9 +256,10 @@ public final class TransactionView {
         return memory.getLong(lotAt(i) + 8);
     }
 
-    /** @return points that came or went by it, as a statement shows them. */
+    /** @return points that came or went by it, as a statement shows them: with a merge or unmerge the whole balance that moved. */
     public long points() {
-        return earned() + lotPoints();
+        final int kind = kind();
+        return earned() + (kind == MERGE || kind == UNMERGE ? detail() : lotPoints());
     }
 
     private long lotPoints() {

@@ -54,6 +54,16 @@ public final class VelocityCaps {
         }
     }
 
+    /** Counts for a root what was counted today for one that is merged into it. */
+    public void joined(final int source, final int root) {
+        if (state.settings.capsBurns()) {
+            final long row = counters.find(state.today(), ACCOUNT, source);
+            if (row != 0) {
+                counters.add(state.today(), ACCOUNT, root, counters.count(row), counters.points(row));
+            }
+        }
+    }
+
     /**
      * Whether an operator may adjust so many points now.
      *

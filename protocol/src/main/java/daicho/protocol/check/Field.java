@@ -3,8 +3,11 @@ package daicho.protocol.check;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.protocol.Limits;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Setting;
 import daicho.protocol.Status;
+import daicho.protocol.codec.MergeProof;
 import org.agrona.DirectBuffer;
 
 /** One row of the table of shapes: what must hold for the bytes at an offset of a record, or of an entry of a group. */
@@ -18,6 +21,17 @@ final class Field {
     private static final int SETTING = 103;
     private static final int ZERO_UNLESS_GIVEN = 104;
     private static final int EITHER = 105;
+    private static final int PIN = 106;
+    private static final int PIN_OR_ZERO = 107;
+    private static final int PIN_IF_PROOF = 108;
+    private static final int ZERO_UNLESS_PROOF = 109;
+    private static final int NAME_OR_NONE = 110;
+    private static final int SOMEBODY_FOR_PROOF = 111;
+    private static final int NAME_FOR_PROOF = 112;
+    private static final int ZERO_UNLESS_BATCH = 113;
+
+    private static final int SECRET_BYTES = SecretLayout.SECRET_BYTES;
+    private static final int PROOF_PIN = MergeProof.PIN.value();
 
     private final int kind;
     private final int offset;
@@ -88,12 +102,53 @@ final class Field {
         return new Field(EITHER, offset, numberOffset, 0, Status.BAD_FIELD);
     }
 
-    /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
-    long check(final DirectBuffer buffer, final int record, final int base) {
-        return holds(buffer, base) ? Verdict.OK : Verdict.of(status, base - record + offset);
+    /** A PIN in the clear: 4 to 12 digits, then zeros. */
+    static Field pin(final int offset) {
+        return new Field(PIN, offset, 0, 0, Status.BAD_FIELD);
     }
 
-    private boolean holds(final DirectBuffer buffer, final int base) {
+    /** A PIN in the clear, or zeros. */
+    static Field pinOrZero(final int offset) {
+        return new Field(PIN_OR_ZERO, offset, 0, 0, Status.BAD_FIELD);
+    }
+
+    /** A PIN in the clear when the proof (u8) at another offset is PIN, else zeros. */
+    static Field pinIfProof(final int offset, final int proofOffset) {
+        return new Field(PIN_IF_PROOF, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** A secret that must be zero unless the proof (u8) at another offset is PIN. */
+    static Field zeroUnlessProof(final int offset, final int proofOffset) {
+        return new Field(ZERO_UNLESS_PROOF, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** Twenty bytes of an alias, or none: all of it zero; with an id and no scheme, or the other way round, it is neither. */
+    static Field nameOrNone(final int offset) {
+        return new Field(NAME_OR_NONE, offset, 0, 0, Status.BAD_FIELD);
+    }
+
+    /** A proof (u8) that an operator answers for in person: then the head must name one. */
+    static Field somebodyForProof(final int offset) {
+        return new Field(SOMEBODY_FOR_PROOF, offset, 0, 0, Status.BAD_FIELD);
+    }
+
+    /** Sixteen bytes that name something when the proof (u8) at another offset is looked up elsewhere, else zeros. */
+    static Field nameForProof(final int offset, final int proofOffset) {
+        return new Field(NAME_FOR_PROOF, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** A number (u16) that must be 0 unless the proof (u8) at another offset is BATCH. */
+    static Field zeroUnlessBatch(final int offset, final int proofOffset) {
+        return new Field(ZERO_UNLESS_BATCH, offset, proofOffset, 0, Status.BAD_FIELD);
+    }
+
+    /** Judges the bytes; {@code record} is where the record begins, {@code base} where the offsets of this row count from. */
+    long check(final DirectBuffer buffer, final int record, final int base) {
+        return holds(buffer, record, base) ? Verdict.OK
+            : Verdict.of(status, kind == SOMEBODY_FOR_PROOF ? RecordLayout.OPERATOR : base - record + offset);
+    }
+
+    private boolean holds(final DirectBuffer buffer, final int record, final int base) {
         final int at = base + offset;
         return switch (kind) {
             case UNSIGNED_8 -> within(buffer.getByte(at) & 0xFF);
@@ -104,8 +159,32 @@ final class Field {
             case NOT_ABOVE -> unsigned(buffer, at) <= unsigned(buffer, base + (int)least);
             case SETTING -> isSetting(buffer, at, base + (int)least);
             case EITHER -> (buffer.getLong(at) | buffer.getLong(at + Long.BYTES)) != 0 ^ buffer.getLong(base + (int)least) != 0;
+            case PIN -> isPin(buffer, at);
+            case PIN_OR_ZERO -> isZero(buffer, at, SECRET_BYTES) || isPin(buffer, at);
+            case PIN_IF_PROOF -> buffer.getByte(base + (int)least) == PROOF_PIN ? isPin(buffer, at) : isZero(buffer, at, SECRET_BYTES);
+            case ZERO_UNLESS_PROOF -> buffer.getByte(base + (int)least) == PROOF_PIN || isZero(buffer, at, SECRET_BYTES);
+            case NAME_OR_NONE -> isZero(buffer, at, SECRET_BYTES) == (buffer.getByte(at + SECRET_BYTES) == 0);
+            case SOMEBODY_FOR_PROOF -> !isPersonal(buffer.getByte(at)) || buffer.getInt(record + RecordLayout.OPERATOR) != 0;
+            case NAME_FOR_PROOF -> isZero(buffer, at, SECRET_BYTES) != isReferred(buffer.getByte(base + (int)least));
+            case ZERO_UNLESS_BATCH -> buffer.getByte(base + (int)least) == MergeProof.BATCH.value() || buffer.getShort(at) == 0;
             default -> buffer.getByte(base + (int)least) != 0 || unsigned(buffer, at) == 0;
         };
+    }
+
+    private static boolean isPersonal(final byte proof) {
+        return proof == MergeProof.CARD_PRESENT.value() || proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value();
+    }
+
+    private static boolean isReferred(final byte proof) {
+        return proof == MergeProof.CONSENT.value() || proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value();
+    }
+
+    private static boolean isPin(final DirectBuffer buffer, final int at) {
+        int digits = 0;
+        while (digits < SECRET_BYTES && buffer.getByte(at + digits) >= '0' && buffer.getByte(at + digits) <= '9') {
+            digits++;
+        }
+        return digits >= Limits.PIN_LEAST_DIGITS && digits <= Limits.PIN_MOST_DIGITS && isZero(buffer, at + digits, SECRET_BYTES - digits);
     }
 
     private boolean within(final long value) {

@@ -12,12 +12,23 @@ final class GroupShape {
 
     private final int entryBytes;
     private final int mostEntries;
+    private final int leastEntries;
     private final Field[] fields;
 
     GroupShape(final int entryBytes, final int mostEntries, final Field... fields) {
+        this(entryBytes, 0, mostEntries, fields);
+    }
+
+    private GroupShape(final int entryBytes, final int leastEntries, final int mostEntries, final Field[] fields) {
         this.entryBytes = entryBytes;
+        this.leastEntries = leastEntries;
         this.mostEntries = mostEntries;
         this.fields = fields;
+    }
+
+    /** The same, but a message without a single entry has no meaning. */
+    GroupShape atLeastOne() {
+        return new GroupShape(entryBytes, 1, mostEntries, fields);
     }
 
     /** Bytes of the group as it says itself, its header included; −1 when it lies or passes {@code end}. */
@@ -32,7 +43,7 @@ final class GroupShape {
     /** Judges the entries of a group whose length has been checked. */
     long check(final DirectBuffer buffer, final int record, final int at) {
         final int entries = entries(buffer, at);
-        if (entries > mostEntries) {
+        if (entries > mostEntries || entries < leastEntries) {
             return Verdict.of(Status.BAD_FIELD, at - record + Short.BYTES);
         }
         long found = Verdict.OK;

@@ -46,6 +46,7 @@ final class Shapes {
         queries();
         OrderShapes.fill(BY_TEMPLATE);
         OperatorShapes.fill(BY_TEMPLATE);
+        MemberShapes.fill(BY_TEMPLATE);
         BY_TEMPLATE[ProgrammeShape.TEMPLATE] = ProgrammeShape.shape();
     }
 

@@ -103,11 +103,32 @@ class OrderAndOperatorShapesTest {
         Referrals      | of too many                 | 48 | 2 | 501        | BAD_FIELD  | 48
         Referrals      | reserved                    | 50 | 2 | 256        | BAD_FIELD  | 50
         """;
+    /** The same for joins and cuts. */
+    private static final String MERGES = """
+        Merge          | no target                   | 40 | 4 | 0          | BAD_FIELD  | 40
+        Merge          | unknown kind                | 60 | 1 | 3          | BAD_FIELD  | 60
+        Merge          | reserved                    | 61 | 1 | 1          | BAD_FIELD  | 61
+        Merge          | no source                   | 72 | 4 | 0          | BAD_FIELD  | 72
+        Merge          | unknown proof               | 92 | 1 | 6          | BAD_FIELD  | 92
+        Merge          | reserved in a source        | 93 | 1 | 1          | BAD_FIELD  | 93
+        Merge          | a rule without a proposal   | 94 | 2 | 1          | BAD_FIELD  | 94
+        Merge          | a score without a proposal  | 96 | 2 | 1          | BAD_FIELD  | 96
+        Merge          | no ticket                   | 100 | 4 | 0         | BAD_FIELD  | 100
+        Merge          | a cashier's ticket          | 92 | 1 | 2          | BAD_FIELD  | 100
+        Unmerge        | a scheme without a card     | 40 | 4 | 0          | BAD_FIELD  | 40
+        Unmerge        | a card without a scheme     | 56 | 1 | 0          | BAD_FIELD  | 40
+        Unmerge        | reserved in the alias       | 57 | 1 | 1          | BAD_FIELD  | 57
+        Unmerge        | nobody else                 | 68 | 4 | 0          | BAD_FIELD  | 68
+        Unmerge        | reserved                    | 72 | 4 | 1          | BAD_FIELD  | 72
+        Group          | no card                     | 40 | 4 | 0          | BAD_FIELD  | 40
+        UnmergePlan    | a scheme without a card     | 40 | 4 | 0          | BAD_FIELD  | 40
+        """;
     private static final List<String> NAMES = RightRecords.NAMES;
-    private static final List<String> NEED_NO_KEY = List.of("Totals", "Referrals");
+    private static final List<String> NEED_NO_KEY = List.of("Totals", "Referrals", "Group", "UnmergePlan");
     private static final List<String> MAY_BE_QUOTED = List.of("Hold", "Capture", "Release", "Reverse", "Transfer");
     private static final List<String> NEED_NOBODY =
-        List.of("Hold", "Capture", "Release", "Extend", "Reverse", "Confirm", "Totals", "Transfer", "Referrals");
+        List.of("Hold", "Capture", "Release", "Extend", "Reverse", "Confirm", "Totals", "Transfer", "Referrals", "Group",
+            "UnmergePlan");
 
     private static long check(final byte[] record) {
         return RecordShape.check(new UnsafeBuffer(record), 0, record.length);
@@ -126,7 +147,7 @@ class OrderAndOperatorShapesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = ORDERS + DESK)
+    @CsvSource(delimiter = '|', textBlock = ORDERS + DESK + MERGES)
     void oneWrongFieldIsFound(
         final String message, final String wrong, final int offset, final int size, final long value, final Status status, final int detail) {
         final byte[] record = RightRecords.of(message);
@@ -196,6 +217,16 @@ class OrderAndOperatorShapesTest {
         final byte[] record = RightRecords.of(message);
         put(record, 40, 8, 0);
         put(record, 64, 8, 5);
+        assertEquals(Verdict.OK, check(record));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Unmerge", "UnmergePlan"})
+    void aMergeOfOneSourceNeedsNoCard(final String message) {
+        final byte[] record = RightRecords.of(message);
+        put(record, 40, 8, 0);
+        put(record, 48, 8, 0);
+        put(record, 56, 4, 0);
         assertEquals(Verdict.OK, check(record));
     }
 

@@ -15,7 +15,7 @@ final class RightRecords {
     /** Names of the messages. */
     static final List<String> NAMES = List.of(
         "Hold", "Capture", "Release", "Extend", "Reverse", "Confirm", "Totals", "Unlink", "Hotlist", "Unhotlist", "Reissue", "Close",
-        "Restrict", "OpenLateWindow", "Adjust", "Approve", "Transfer", "SettleReferral", "Referrals");
+        "Restrict", "OpenLateWindow", "Adjust", "Approve", "Transfer", "SettleReferral", "Referrals", "Merge", "Unmerge", "Group", "UnmergePlan");
 
     private static final MessageHeaderEncoder HEADER = new MessageHeaderEncoder();
 
@@ -29,6 +29,7 @@ final class RightRecords {
             case "Reverse", "Confirm", "Approve" -> original(name, buffer);
             case "Totals" -> totals(buffer);
             case "Adjust", "Transfer", "SettleReferral", "Referrals", "OpenLateWindow" -> points(name, buffer);
+            case "Merge", "Unmerge", "Group", "UnmergePlan" -> merge(name, buffer);
             default -> card(name, buffer);
         };
         buffer.putInt(RecordLayout.TERMINAL, 7, LITTLE_ENDIAN);
@@ -52,6 +53,34 @@ final class RightRecords {
             }
             case "Release" -> new ReleaseEncoder().wrapAndApplyHeader(buffer, 0, HEADER).putOrder(text(), 0, 16);
             default -> new ExtendEncoder().wrapAndApplyHeader(buffer, 0, HEADER).putOrder(text(), 0, 16).seconds(900);
+        };
+    }
+
+    private static MessageEncoderFlyweight merge(final String name, final UnsafeBuffer buffer) {
+        return switch (name) {
+            case "Merge" -> {
+                final MergeEncoder merge = new MergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                alias(merge.alias());
+                final MergeEncoder.SourcesEncoder sources = merge.kind(MergeKind.SAME_PERSON).sourcesCount(1).next();
+                alias(sources.alias());
+                sources.proof(MergeProof.OPERATOR).putReference(text(), 0, 16);
+                yield merge;
+            }
+            case "Unmerge" -> {
+                final UnmergeEncoder unmerge = new UnmergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                alias(unmerge.alias());
+                yield unmerge.merge(5).approvedBy(13);
+            }
+            case "Group" -> {
+                final GroupEncoder group = new GroupEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                alias(group.alias());
+                yield group;
+            }
+            default -> {
+                final UnmergePlanEncoder plan = new UnmergePlanEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                alias(plan.alias());
+                yield plan.merge(5);
+            }
         };
     }
 

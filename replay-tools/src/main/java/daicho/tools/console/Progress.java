@@ -36,7 +36,28 @@ public final class Progress implements AutoCloseable {
      * @return shows nothing when nobody watches.
      */
     public static Progress ofCommands(final String task) {
-        return of(task, " commands", 1);
+        return of(task, " commands");
+    }
+
+    /**
+     * Begins to show a task that is measured in something else.
+     *
+     * @param task what is done, one word.
+     * @param unit what it is measured in, behind a blank.
+     * @return shows nothing when nobody watches.
+     */
+    public static Progress of(final String task, final String unit) {
+        return of(task, unit, 1);
+    }
+
+    /**
+     * Begins to show a task that is measured in rows of a file.
+     *
+     * @param task what is done, one word.
+     * @return shows nothing when nobody watches.
+     */
+    public static Progress ofRows(final String task) {
+        return of(task, " rows", 1);
     }
 
     private static Progress of(final String task, final String unit, final long size) {

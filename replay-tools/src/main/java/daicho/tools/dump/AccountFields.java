@@ -8,6 +8,7 @@ import daicho.protocol.codec.LinkDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.RestrictDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
@@ -31,6 +32,7 @@ final class AccountFields {
     private final CloseDecoder close = new CloseDecoder();
     private final RestrictDecoder restrict = new RestrictDecoder();
     private final AdjustDecoder adjust = new AdjustDecoder();
+    private final SetPinDecoder setPin = new SetPinDecoder();
     private final TransferDecoder transfer = new TransferDecoder();
     private final Fields fields;
 
@@ -58,6 +60,10 @@ final class AccountFields {
                 .alias(ALIAS, restrict.wrapAndApplyHeader(buffer, offset, header).alias())
                 .constant("restriction", restrict.restriction())
                 .truth("on", restrict.on());
+            case SetPinDecoder.TEMPLATE_ID -> fields
+                .alias(ALIAS, setPin.wrapAndApplyHeader(buffer, offset, header).alias())
+                .number("pepper_version", setPin.pepperVersion())
+                .text("secret", Fields.SECRET);
             case AdjustDecoder.TEMPLATE_ID -> adjust(buffer, offset);
             case TransferDecoder.TEMPLATE_ID -> fields
                 .alias(ALIAS, transfer.wrapAndApplyHeader(buffer, offset, header).alias())

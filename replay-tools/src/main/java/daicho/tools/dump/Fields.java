@@ -12,6 +12,9 @@ import org.agrona.DirectBuffer;
 
 /** Writes single fields: the same kind of value looks the same in every record. */
 final class Fields {
+    /** What is shown of a secret: that there is one. */
+    static final String SECRET = "***";
+
     private static final Scheme[] SCHEMES = Scheme.values();
 
     private final JsonGenerator json;

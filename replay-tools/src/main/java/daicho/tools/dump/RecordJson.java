@@ -2,12 +2,14 @@ package daicho.tools.dump;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes one record of the journal as one JSON object: envelope, head, then the body's fields by their names. */
 public final class RecordJson {
@@ -23,6 +25,8 @@ public final class RecordJson {
     private final OrderFields orders;
     private final OriginalFields originals;
     private final AccountFields accounts;
+    private final MergeFields merges;
+    private final ImportFields imports;
     private final HostFields host;
     private final ProgrammeFields programme;
 
@@ -38,6 +42,8 @@ public final class RecordJson {
         this.orders = new OrderFields(fields);
         this.originals = new OriginalFields(fields);
         this.accounts = new AccountFields(fields);
+        this.merges = new MergeFields(fields);
+        this.imports = new ImportFields(fields);
         this.host = new HostFields(fields);
         this.programme = new ProgrammeFields(fields, host);
     }
@@ -93,11 +99,13 @@ public final class RecordJson {
             programme.setProgramme(buffer, offset);
         } else if (!sales.write(template, buffer, offset) && !orders.write(template, buffer, offset)
             && !originals.write(template, buffer, offset) && !accounts.write(template, buffer, offset)
-            && !host.write(template, buffer, offset)) {
-            // Of a newer version: nothing is kept back, though it has no names here.
-            final byte[] rest = new byte[length - RecordLayout.BODY];
-            buffer.getBytes(offset + RecordLayout.BODY, rest);
-            fields.text("body", HexFormat.of().formatHex(rest));
+            && !imports.write(template, buffer, offset)
+            && !merges.write(template, buffer, offset) && !host.write(template, buffer, offset)) {
+            // Of a newer version: nothing is kept back but secrets, though it has no names here.
+            final byte[] record = new byte[length];
+            buffer.getBytes(offset, record);
+            SecretLayout.wipe(new UnsafeBuffer(record), 0);
+            fields.text("body", HexFormat.of().formatHex(record, RecordLayout.BODY, length));
         }
     }
 }

@@ -88,6 +88,8 @@ public final class SnapshotJson {
             json.writeStartObject();
             fields(buffer, at, field.parts());
             json.writeEndObject();
+        } else if (field.name().equals("secret")) {
+            json.writeString(Fields.SECRET);
         } else if (field.length() > 1) {
             json.writeString(Figures.id(buffer, at));
         } else if (field.name().endsWith("_day") || field.name().endsWith("_date") || field.type().equals("Day")) {

@@ -13,7 +13,13 @@ import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReissueDecoder;
 import daicho.protocol.codec.ReleaseDecoder;
@@ -21,6 +27,7 @@ import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -29,6 +36,7 @@ import daicho.protocol.codec.TickDecoder;
 import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 
 /** Names of the messages that stand in a journal, as the schema calls them. */
 final class TemplateNames {
@@ -63,10 +71,18 @@ final class TemplateNames {
             case ExtendDecoder.TEMPLATE_ID -> "Extend";
             case ReverseDecoder.TEMPLATE_ID -> "Reverse";
             case ConfirmDecoder.TEMPLATE_ID -> "Confirm";
+            case SetPinDecoder.TEMPLATE_ID -> "SetPin";
             case AdjustDecoder.TEMPLATE_ID -> "Adjust";
             case ApproveDecoder.TEMPLATE_ID -> "Approve";
             case TransferDecoder.TEMPLATE_ID -> "Transfer";
+            case MergeDecoder.TEMPLATE_ID -> "Merge";
+            case UnmergeDecoder.TEMPLATE_ID -> "Unmerge";
             case SettleReferralDecoder.TEMPLATE_ID -> "SettleReferral";
+            case ImportBeginDecoder.TEMPLATE_ID -> "ImportBegin";
+            case ImportChunkDecoder.TEMPLATE_ID -> "ImportChunk";
+            case ImportCommitDecoder.TEMPLATE_ID -> "ImportCommit";
+            case ImportAbortDecoder.TEMPLATE_ID -> "ImportAbort";
+            case ImportUndoDecoder.TEMPLATE_ID -> "ImportUndo";
             default -> Integer.toString(template);
         };
     }

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import daicho.engine.journal.JournalReader;
 import daicho.engine.recovery.Snapshots;
 import daicho.protocol.ExitCode;
+import daicho.protocol.RecordLayout;
 import daicho.tools.console.Trouble;
 import daicho.tools.dump.RecordJson;
+import daicho.tools.dump.RekeyLines;
 import daicho.tools.dump.SnapshotJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +25,9 @@ import org.agrona.DirectBuffer;
 import picocli.CommandLine;
 
 /** Prints the journal's records, or those of a snapshot, one JSON object a line; also beside a running engine. */
-@Command(name = "dump", description = "Prints the journal or a snapshot, one JSON object a line.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "dump", description = {
+    "Prints the journal or a snapshot, one JSON object a line.",
+    "After each merge and unmerge that was done stands a line {\"rekey\": …} for each account that has another root since, with its cards."}, mixinStandardHelpOptions = true, sortOptions = false)
 public final class DumpCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -61,9 +65,10 @@ public final class DumpCommand implements Callable<Integer> {
 
     private void journal(final JsonGenerator json, final PrintWriter out) throws IOException {
         final RecordJson records = new RecordJson(json);
-        try (JournalReader reader = JournalReader.open(data.folder(), from)) {
+        try (JournalReader reader = JournalReader.open(data.folder(), from);
+            RekeyLines rekey = new RekeyLines(data.folder(), json, spec.commandLine().getErr()::println)) {
             while (reader.next() && reader.firstSequence() <= to && !out.checkError()) {
-                write(reader, records);
+                write(reader, records, rekey);
             }
         }
     }
@@ -82,7 +87,7 @@ public final class DumpCommand implements Callable<Integer> {
         }
     }
 
-    private void write(final JournalReader reader, final RecordJson records) throws IOException {
+    private void write(final JournalReader reader, final RecordJson records, final RekeyLines rekey) throws IOException {
         final DirectBuffer buffer = reader.buffer();
         int position = reader.offset();
         for (int i = 0; i < reader.count(); i++) {
@@ -91,6 +96,9 @@ public final class DumpCommand implements Callable<Integer> {
             position += Integer.BYTES;
             if (sequence >= from && sequence <= to) {
                 records.write(sequence, reader.timestampNs() + i, buffer, position, length);
+                if (RekeyLines.isAbout(RecordLayout.template(buffer, position))) {
+                    rekey.tell(sequence);
+                }
             }
             position += length;
         }

@@ -5,6 +5,7 @@ import static picocli.CommandLine.Mixin;
 import static picocli.CommandLine.Option;
 
 import daicho.client.Answer.Refused;
+import daicho.client.csv.RejectFile;
 import daicho.client.fleet.PosFeed;
 import daicho.client.fleet.PosTally;
 import daicho.client.fleet.ReceiptDates;
@@ -56,7 +57,7 @@ public final class PosCommand implements Callable<Integer> {
         if (!Files.isReadable(receipts) || Files.isDirectory(receipts)) {
             throw new Trouble(ExitCode.USAGE, "cannot read --receipts " + receipts);
         }
-        final Path rejected = rejects == null ? beside(receipts) : rejects;
+        final Path rejected = rejects == null ? RejectFile.beside(receipts) : rejects;
         final RowsTold told = new RowsTold(answer.remarks());
         try (Session session = Session.open(connect, window)) {
             final PosTally tally = feed(session, told, rejected);
@@ -99,12 +100,6 @@ public final class PosCommand implements Callable<Integer> {
         final Status status = refusal.status();
         final String name = status == null ? "status " + refusal.code() : status + " (" + status.meaning() + ")";
         return name + ", detail " + refusal.fields().detail();
-    }
-
-    static Path beside(final Path receipts) {
-        final String name = receipts.getFileName() + ".rejected.csv";
-        final Path folder = receipts.toAbsolutePath().getParent();
-        return Files.isWritable(folder) ? folder.resolve(name) : Path.of(name);
     }
 
     static Map<String, Object> json(final PosTally tally) {

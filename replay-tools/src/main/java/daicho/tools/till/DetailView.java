@@ -1,6 +1,7 @@
 package daicho.tools.till;
 
 import daicho.client.record.ReplyFields;
+import daicho.protocol.SecretLayout;
 import daicho.protocol.Status;
 import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.HoldDecoder;
@@ -17,6 +18,12 @@ final class DetailView {
     /** Words in brackets with a blank before them; empty when there is nothing to say. */
     static String of(final ReplyFields reply) {
         final long detail = reply.detail();
+        if (reply.code() == Status.LOCKED.code()) {
+            return detail == 0 ? " (until a new PIN is set)" : " (until " + Instant.ofEpochSecond(detail) + ")";
+        }
+        if (reply.code() == Status.FORBIDDEN.code() && SecretLayout.isRequest(reply.requestTemplate())) {
+            return ofRefusedPin(SecretLayout.of(reply.requestTemplate()), detail);
+        }
         if (detail == 0) {
             return "";
         }
@@ -26,5 +33,13 @@ final class DetailView {
             case ReverseDecoder.TEMPLATE_ID -> " (points to take off the refund: " + Figures.grouped(detail) + ")";
             default -> " (detail: " + Figures.grouped(detail) + ")";
         };
+    }
+
+    /** The detail is the offset of what may not be said. */
+    private static String ofRefusedPin(final SecretLayout layout, final long detail) {
+        if (detail == layout.pepperVersionAt()) {
+            return " (the engine takes no PINs: serve it with --peppers FILE)";
+        }
+        return detail >= layout.secretAt(0) ? " (a PIN goes over TLS, or stays on the engine's machine)" : "";
     }
 }

@@ -85,7 +85,7 @@ public final class Session implements AutoCloseable {
      * @return what the engine said for sure.
      * @throws Trouble UNREACHABLE when nothing was said.
      */
-    Answer send(final byte[] query) {
+    public Answer send(final byte[] query) {
         return send(query, null);
     }
 

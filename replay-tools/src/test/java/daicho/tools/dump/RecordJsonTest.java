@@ -60,6 +60,14 @@ class RecordJsonTest {
         Unhotlist      | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
         Reissue        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"new_alias":{"scheme":200,"namespace":3,"id":"app-77"},"since_seconds":1775000000
         Close          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"}
+        SetPin         | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"pepper_version":6,"secret":"***"
+        Merge          | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"kind":"FAMILY","pepper_version":6,"previous_pepper_version":0,"sources":[{"alias":{"scheme":200,"namespace":3,"id":"app-77"},"proof":"BATCH","rule":3,"score":910,"reference":"F-1","secret":null,"previous_secret":null},{"alias":{"scheme":"POS_CARD","namespace":3,"id":"1000002"},"proof":"PIN","rule":0,"score":0,"reference":null,"secret":"***","previous_secret":"***"}]
+        Unmerge        | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"merge":48211,"approved_by":13
+        ImportBegin    | "batch":3,"rows":2,"points":5,"sha256":"0707070707070707070707070707070707070707070707070707070707070707"
+        ImportChunk    | "batch":3,"number":1,"pepper_version":6,"rows":[{"line":2,"card":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"provisional":{"scheme":"PROVISIONAL","namespace":3,"id":"77"},"secret":"***","points":50,"store":31,"brand":1,"expiry_day":"2026-04-01","opened_day":"2026-04-01","points_class":"MIGRATED","status":"REGISTERED"},{"line":3,"card":{"scheme":"POS_CARD","namespace":3,"id":"1000002"},"points":0,"store":0,"brand":1,"expiry_day":"2026-04-01","opened_day":"2026-04-01","points_class":"MIGRATED","status":"PROVISIONAL"}]
+        ImportCommit   | "batch":3,"rows":2,"points":50
+        ImportAbort    | "batch":3
+        ImportUndo     | "batch":3,"number":1
         Restrict       | "alias":{"scheme":"POS_CARD","namespace":3,"id":"1000001"},"restriction":"FROZEN","on":true
         """)
     void bodyStandsBehindTheHead(final String template, final String body) throws IOException {

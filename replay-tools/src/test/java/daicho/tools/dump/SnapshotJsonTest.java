@@ -11,6 +11,7 @@ import daicho.protocol.codec.MessageHeaderEncoder;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.SnapshotEndEncoder;
 import daicho.protocol.codec.SnapshotHoldEncoder;
+import daicho.protocol.codec.SnapshotPinEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +43,14 @@ class SnapshotJsonTest {
     private static MessageDecoderFlyweight decoder(final String name)
         throws ClassNotFoundException, NoSuchMethodException, InstantiationException, IllegalAccessException, InvocationTargetException {
         return (MessageDecoderFlyweight)Class.forName("daicho.protocol.codec." + name + "Decoder").getConstructor().newInstance();
+    }
+
+    @Test
+    void ofASecretThereIsOnlyThatItIsThere() throws IOException {
+        final SnapshotPinEncoder pin = new SnapshotPinEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        pin.putSecret(Records.padded("0123456789abcdef"), 0, 16).account(5).sinceSeconds(6).pepperVersion(7).state((short)1);
+        assertEquals("{\"template\":\"SnapshotPin\",\"secret\":\"***\",\"account\":5,\"since_seconds\":6,\"pepper_version\":7,\"state\":1}",
+            json(MessageHeaderEncoder.ENCODED_LENGTH + pin.encodedLength()));
     }
 
     @Test

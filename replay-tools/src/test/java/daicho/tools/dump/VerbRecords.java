@@ -1,6 +1,13 @@
 package daicho.tools.dump;
 
 import daicho.protocol.codec.*;
+import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.ImportAbortEncoder;
+import daicho.protocol.codec.ImportBeginEncoder;
+import daicho.protocol.codec.ImportChunkEncoder;
+import daicho.protocol.codec.ImportCommitEncoder;
+import daicho.protocol.codec.ImportUndoEncoder;
+import daicho.protocol.codec.PointsClass;
 import org.agrona.MutableDirectBuffer;
 
 /** Records about orders, originals, cards and corrections, each field with a value of its own. */
@@ -15,7 +22,9 @@ final class VerbRecords {
         return switch (template) {
             case "Hold", "Capture", "Release", "Extend" -> order(template, buffer);
             case "Reverse", "Confirm", "Approve", "SettleReferral" -> original(template, buffer);
+            case "Merge", "Unmerge" -> merge(template, buffer);
             case "Adjust", "Transfer", "OpenLateWindow" -> points(template, buffer);
+            case "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ImportUndo" -> imported(template, buffer);
             default -> card(template, buffer);
         };
     }
@@ -101,6 +110,25 @@ final class VerbRecords {
         };
     }
 
+    private static int merge(final String template, final MutableDirectBuffer buffer) {
+        if (template.equals("Unmerge")) {
+            final UnmergeEncoder unmerge = new UnmergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+            Records.head(unmerge.header());
+            Records.alias(unmerge.alias(), 1, "1000001");
+            return unmerge.merge(48_211).approvedBy(13).encodedLength();
+        }
+        final MergeEncoder merge = new MergeEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        Records.head(merge.header());
+        Records.alias(merge.alias(), 1, "1000001");
+        merge.kind(MergeKind.FAMILY).pepperVersion(6);
+        final MergeEncoder.SourcesEncoder sources = merge.sourcesCount(2);
+        Records.alias(sources.next().alias(), 200, "app-77");
+        sources.proof(MergeProof.BATCH).rule(3).score(910).putReference(Records.padded("F-1"), 0, 16);
+        Records.alias(sources.next().alias(), 1, "1000002");
+        sources.proof(MergeProof.PIN).putSecret(Records.padded("0123456789abcdef"), 0, 16);
+        return merge.encodedLength();
+    }
+
     private static int card(final String template, final MutableDirectBuffer buffer) {
         return switch (template) {
             case "Unlink" -> {
@@ -134,6 +162,12 @@ final class VerbRecords {
                 Records.alias(close.alias(), 1, "1000001");
                 yield close.encodedLength();
             }
+            case "SetPin" -> {
+                final SetPinEncoder pin = new SetPinEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(pin.header());
+                Records.alias(pin.alias(), 1, "1000001");
+                yield pin.pepperVersion(6).putSecret(Records.padded("0123456789abcdef"), 0, 16).encodedLength();
+            }
             case "Restrict" -> {
                 final RestrictEncoder restrict = new RestrictEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
                 Records.head(restrict.header());
@@ -142,6 +176,50 @@ final class VerbRecords {
             }
             default -> throw new IllegalArgumentException("no record for " + template);
         };
+    }
+
+    private static int imported(final String template, final MutableDirectBuffer buffer) {
+        return switch (template) {
+            case "ImportBegin" -> {
+                final ImportBeginEncoder begin = new ImportBeginEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(begin.header());
+                for (int i = 0; i < ImportBeginEncoder.sha256Length(); i++) {
+                    begin.sha256(i, (short)7);
+                }
+                yield begin.points(5).rows(2).batch(3).encodedLength();
+            }
+            case "ImportChunk" -> importChunk(buffer);
+            case "ImportCommit" -> {
+                final ImportCommitEncoder commit = new ImportCommitEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(commit.header());
+                yield commit.points(50).rows(2).batch(3).encodedLength();
+            }
+            case "ImportAbort" -> {
+                final ImportAbortEncoder abort = new ImportAbortEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(abort.header());
+                yield abort.batch(3).encodedLength();
+            }
+            case "ImportUndo" -> {
+                final ImportUndoEncoder undo = new ImportUndoEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+                Records.head(undo.header());
+                yield undo.number(1).batch(3).encodedLength();
+            }
+            default -> throw new IllegalArgumentException("no record for " + template);
+        };
+    }
+
+    private static int importChunk(final MutableDirectBuffer buffer) {
+        final ImportChunkEncoder chunk = new ImportChunkEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
+        Records.head(chunk.header());
+        final ImportChunkEncoder.RowsEncoder rows = chunk.number(1).batch(3).pepperVersion(6).rowsCount(2);
+        rows.next().putSecret(Records.padded("0123456789abcdef"), 0, 16).line(2).points(50).store(31).brand(1).expiryDay(Records.DAY)
+            .openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED).status(AccountStatus.REGISTERED);
+        Records.alias(rows.card(), 1, "1000001");
+        Records.alias(rows.provisional(), 2, "77");
+        rows.next().line(3).brand(1).expiryDay(Records.DAY).openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED)
+            .status(AccountStatus.PROVISIONAL);
+        Records.alias(rows.card(), 1, "1000002");
+        return chunk.encodedLength();
     }
 
     private static void name(final TransactionNameEncoder name) {

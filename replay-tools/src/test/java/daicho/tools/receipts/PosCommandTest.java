@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import daicho.client.csv.RejectFile;
 import daicho.protocol.Status;
 import daicho.tools.CommandRun;
 import daicho.tools.till.FakeEngine;
@@ -122,8 +123,8 @@ class PosCommandTest {
 
     @Test
     void rejectsGoHereWhenTheirFolderCannotBeWritten() {
-        assertEquals(temp.resolve("r.csv.rejected.csv"), PosCommand.beside(temp.resolve("r.csv")));
-        assertFalse(PosCommand.beside(temp.resolve("nowhere/r.csv")).isAbsolute());
+        assertEquals(temp.resolve("r.csv.rejected.csv"), RejectFile.beside(temp.resolve("r.csv")));
+        assertFalse(RejectFile.beside(temp.resolve("nowhere/r.csv")).isAbsolute());
     }
 
     private CommandRun pos(final FakeEngine engine, final String rows, final String... more) throws IOException {

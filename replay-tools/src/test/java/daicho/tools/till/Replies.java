@@ -37,6 +37,12 @@ public final class Replies {
         return message;
     }
 
+    static byte[] reply(final Status status, final int template, final long detail) {
+        final byte[] message = reply(status);
+        new ReplyEncoder().wrap(new UnsafeBuffer(message), MessageHeaderEncoder.ENCODED_LENGTH).requestTemplate((short)template).detail(detail);
+        return message;
+    }
+
     static byte[] digest() {
         final byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + DigestReplyEncoder.BLOCK_LENGTH];
         new DigestReplyEncoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())

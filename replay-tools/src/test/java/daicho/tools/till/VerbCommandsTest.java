@@ -12,11 +12,13 @@ import daicho.client.record.Component;
 import daicho.client.record.Head;
 import daicho.client.record.Key;
 import daicho.client.record.KindCount;
+import daicho.client.record.MergeSource;
 import daicho.client.record.OperatorCommands;
 import daicho.client.record.OrderCommands;
 import daicho.client.record.OrderId;
 import daicho.client.record.Original;
 import daicho.client.record.OriginalCommands;
+import daicho.client.record.PinCommands;
 import daicho.client.record.Queries;
 import daicho.client.record.Reversal;
 import daicho.client.record.TillDay;
@@ -27,11 +29,14 @@ import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.Decision;
 import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.EntryKind;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReversalReason;
 import daicho.tools.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -60,7 +65,7 @@ class VerbCommandsTest {
     private static final String AT = " --at-date 2026-04-01 --key K-1";
 
     static Stream<Arguments> records() {
-        return Stream.of(orders(), receipts(), originals(), cards(), operators()).flatMap(each -> each);
+        return Stream.of(orders(), receipts(), originals(), cards(), merges(), operators()).flatMap(each -> each);
     }
 
     private static Stream<Arguments> orders() {
@@ -125,6 +130,7 @@ class VerbCommandsTest {
         final String renewed = " --new-card 2 --new-scheme APP --new-namespace 3";
         return Stream.of(
             typed("enroll --card 1" + KEYED, CardCommands.enroll(HEAD, CARD, AccountStatus.PROVISIONAL)),
+            typed("enroll --member 1" + KEYED, CardCommands.enroll(HEAD, new CardId(Scheme.MEMBER, 0, "1"), AccountStatus.REGISTERED)),
             typed("link --card 1" + renewed + KEYED, CardCommands.link(HEAD, CARD, NEW)),
             typed("unlink" + signed, CardCommands.unlink(SIGNED, CARD)),
             typed("hotlist" + signed, CardCommands.hotlist(SIGNED, CARD, null)),
@@ -132,11 +138,31 @@ class VerbCommandsTest {
             typed("unhotlist" + signed, CardCommands.unhotlist(SIGNED, CARD)),
             typed("reissue" + renewed + signed, CardCommands.reissue(SIGNED, CARD, NEW, null)),
             typed("reissue --since 2026-04-01T00:30" + renewed + signed, CardCommands.reissue(SIGNED, CARD, NEW, LOST)),
+            typed("setpin --pin 482913" + signed, PinCommands.setPin(SIGNED, CARD, "482913".getBytes(StandardCharsets.US_ASCII))),
+            typed("setpin --card 1 --pin 4829" + KEYED, PinCommands.setPin(HEAD, CARD, "4829".getBytes(StandardCharsets.US_ASCII))),
             typed("close" + signed, CardCommands.close(SIGNED, CARD)),
             typed("freeze" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.FROZEN, true)),
             typed("freeze --off" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.FROZEN, false)),
             typed("block" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.BLOCKED, true)),
             typed("block --off" + signed, CardCommands.restrict(SIGNED, CARD, Restriction.BLOCKED, false)));
+    }
+
+    private static Stream<Arguments> merges() {
+        final CardId member = new CardId(Scheme.MEMBER, 0, "Y");
+        final CardId other = new CardId(Scheme.POS_CARD, 7, "X2");
+        return Stream.of(
+            typed("merge --source POS_CARD:1 --target MEMBER:Y --pin 4829" + KEYED, PinCommands.merge(HEAD, member, MergeKind.SAME_PERSON,
+                List.of(MergeSource.byPin(CARD, "4829".getBytes(StandardCharsets.US_ASCII))))),
+            typed("merge --source POS_CARD:1 --source pos_card/7:X2 --target MEMBER:Y --consent C-1 --kind family" + KEYED,
+                PinCommands.merge(HEAD, member, MergeKind.FAMILY, List.of(
+                    MergeSource.agreed(CARD, MergeProof.CONSENT, "C-1"), MergeSource.agreed(other, MergeProof.CONSENT, "C-1")))),
+            typed("merge --source 1:1 --target 3:Y --card-present 77" + KEYED,
+                PinCommands.merge(SIGNED, member, MergeKind.SAME_PERSON, List.of(MergeSource.cardPresent(CARD)))),
+            typed("merge --source POS_CARD:1 --target MEMBER:Y --operator 77 --ticket T-9" + KEYED, PinCommands.merge(
+                SIGNED, member, MergeKind.SAME_PERSON, List.of(MergeSource.agreed(CARD, MergeProof.OPERATOR, "T-9")))),
+            typed("unmerge --merge 48211 --by 77 --approved-by 78" + KEYED, OperatorCommands.unmerge(SIGNED, null, 48_211, 78)),
+            typed("unmerge --merge 48211 --card MEMBER:Y --by 77 --approved-by 78" + KEYED,
+                OperatorCommands.unmerge(SIGNED, member, 48_211, 78)));
     }
 
     private static Stream<Arguments> operators() {

@@ -40,6 +40,7 @@ final class RecordWriter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderRecords orders = new OrderRecords(this);
     private final OperatorRecords operators = new OperatorRecords(this);
+    private final MemberRecords members = new MemberRecords(this);
     private final ProgrammeRecord programme = new ProgrammeRecord();
     private final Map<Setting, Long> settings;
 
@@ -49,7 +50,7 @@ final class RecordWriter {
 
     /** Writes it at the buffer's beginning; returns its bytes. */
     int write(final Command command) {
-        record.setMemory(0, 1_024, (byte)0);
+        record.setMemory(0, command.rows().isEmpty() ? 1_024 : record.capacity(), (byte)0);
         final int length = switch (command.verb()) {
             case GENESIS -> genesis();
             case SET_PROGRAMME -> programme.write(record, header, command);
@@ -63,6 +64,8 @@ final class RecordWriter {
             case STATEMENT -> statement(command);
             case HOLD, CAPTURE, RELEASE, EXTEND, REVERSE, CONFIRM, SEAL, TX_STATUS, BALANCE, BOOK, REFERRALS, CLOCK_CONFIRM ->
                 orders.write(command);
+            case SET_PIN, MERGE, UNMERGE, IMPORT_BEGIN, IMPORT_CHUNK, IMPORT_COMMIT, IMPORT_ABORT, IMPORT_UNDO, GROUP, UNMERGE_PLAN,
+                IMPORT_STATE -> members.write(command);
             default -> operators.write(command);
         };
         head(command);

@@ -63,7 +63,7 @@ final class Replies {
         final List<StatementLine> lines = new ArrayList<>();
         for (final StatementReplyDecoder.EntriesDecoder entry : statement.entries()) {
             final boolean internal = switch (entry.kind()) {
-                case EXPIRE, REPAY, LAPSE, ACTIVATE -> true;
+                case EXPIRE, REPAY, LAPSE, ACTIVATE, IMPORT -> true;
                 default -> false;
             };
             lines.add(new StatementLine(internal ? 0 : entry.sequence(), entry.timestampNs(), entry.kind().value(), entry.points(),
@@ -99,7 +99,7 @@ final class Replies {
         return new ReferralAnswer(more, entries);
     }
 
-    private static long card(final AliasDecoder alias) {
+    static long card(final AliasDecoder alias) {
         final StringBuilder digits = new StringBuilder();
         for (int i = 1; i < AliasDecoder.idEncodingLength() && alias.buffer().getByte(alias.offset() + i) != 0; i++) {
             digits.append((char)alias.buffer().getByte(alias.offset() + i));

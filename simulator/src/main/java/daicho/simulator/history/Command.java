@@ -12,12 +12,15 @@ public final class Command {
     private final long timeNs;
     private final long[] values;
     private final List<Component> components;
+    private final List<Row> rows;
 
-    private Command(final Verb verb, final long timeNs, final long[] values, final List<Component> components) {
+    private Command(
+        final Verb verb, final long timeNs, final long[] values, final List<Component> components, final List<Row> rows) {
         this.verb = verb;
         this.timeNs = timeNs;
         this.values = values;
         this.components = components;
+        this.rows = rows;
     }
 
     /**
@@ -27,7 +30,7 @@ public final class Command {
      * @param timeNs when, ns since 1970 UTC.
      */
     public static Command of(final Verb verb, final long timeNs) {
-        return new Command(verb, timeNs, new long[Field.values().length], List.of());
+        return new Command(verb, timeNs, new long[Field.values().length], List.of(), List.of());
     }
 
     /** @return the same with one field said otherwise. */
@@ -37,22 +40,27 @@ public final class Command {
         }
         final long[] changed = values.clone();
         changed[field.ordinal()] = value;
-        return new Command(verb, timeNs, changed, components);
+        return new Command(verb, timeNs, changed, components, rows);
     }
 
     /** @return the same with these components. */
     public Command with(final List<Component> others) {
-        return new Command(verb, timeNs, values, List.copyOf(others));
+        return new Command(verb, timeNs, values, List.copyOf(others), rows);
+    }
+
+    /** @return the same with these rows. */
+    public Command withRows(final List<? extends Row> others) {
+        return new Command(verb, timeNs, values, components, List.copyOf(others));
     }
 
     /** @return the same at another time. */
     public Command at(final long otherTimeNs) {
-        return new Command(verb, otherTimeNs, values, components);
+        return new Command(verb, otherTimeNs, values, components, rows);
     }
 
     /** @return another verb that says the same fields. */
     public Command as(final Verb other) {
-        return new Command(other, timeNs, values, components);
+        return new Command(other, timeNs, values, components, rows);
     }
 
     /** @return what it is. */
@@ -85,6 +93,21 @@ public final class Command {
         return components;
     }
 
+    /** @return sources or members, in order. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** @return sources of a merge, in order. */
+    public List<Source> sources() {
+        return rows.stream().map(Source.class::cast).toList();
+    }
+
+    /** @return members of a chunk, in order. */
+    public List<Preset> presets() {
+        return rows.stream().map(Preset.class::cast).toList();
+    }
+
     /** @return the name of the transaction that this command would be; key 0 for none. */
     public Name name() {
         return new Name(get(Field.TERMINAL), get(Field.DATE), get(Field.KEY));
@@ -97,7 +120,7 @@ public final class Command {
 
     /** Whether another command says the same, its time and one field aside. */
     public boolean saysTheSameAs(final Command command, final Field but, final long mask) {
-        if (verb != command.verb || !components.equals(command.components)) {
+        if (verb != command.verb || !components.equals(command.components) || !rows.equals(command.rows)) {
             return false;
         }
         for (final Field field : Field.values()) {
@@ -112,7 +135,7 @@ public final class Command {
     @Override
     public boolean equals(final Object other) {
         return other instanceof Command command && verb == command.verb && timeNs == command.timeNs &&
-            Arrays.equals(values, command.values) && components.equals(command.components);
+            Arrays.equals(values, command.values) && components.equals(command.components) && rows.equals(command.rows);
     }
 
     @Override

@@ -96,6 +96,24 @@ public enum Field {
     VERSION("version"),
     /** Which of the prepared programmes. */
     VARIANT("variant"),
+    /** Why accounts are one: SAME_PERSON or FAMILY. */
+    MERGE_KIND("mergeKind"),
+    /** PIN of a card. */
+    PIN("pin"),
+    /** Version of the pepper. */
+    PEPPER("pepper"),
+    /** Version of the pepper before, while peppers rotate. */
+    PREVIOUS_PEPPER("previousPepper"),
+    /** The second operator. */
+    APPROVED_BY("approvedBy"),
+    /** Batch of preset members. */
+    BATCH("batch"),
+    /** File that a batch is made of. */
+    FILE("file"),
+    /** Number of a chunk. */
+    CHUNK("chunk"),
+    /** Rows announced, or taken in. */
+    ROWS("rows"),
     /** 1: a till counted as the book did, 2: all kinds but one; 0: it does not say. */
     COUNTED("counted"),
     /** 1: asked as a QUOTE first, whose answer must be the real one's. */

@@ -26,6 +26,8 @@ public final class Generator {
     private final Trading trading;
     private final Ordering ordering;
     private final Operating operating;
+    private final Joining joining;
+    private final Presetting presetting;
     private final Deque<Command> waiting = new ArrayDeque<>();
     private final List<Command> sent = new ArrayList<>();
     private long version = 1;
@@ -64,6 +66,8 @@ public final class Generator {
         trading = new Trading(random, time);
         ordering = new Ordering(random, trading, sent);
         operating = new Operating(random, time, trading, sent);
+        joining = new Joining(random, trading);
+        presetting = new Presetting(random, time, trading);
     }
 
     private void open() {
@@ -124,7 +128,8 @@ public final class Generator {
             return house(dice);
         }
         if (dice < 370) {
-            return question();
+            final Command question = question();
+            return verbs.contains(question.verb()) ? question : trading.asker().as(Verb.BOOK);
         }
         if (dice < 375) {
             waiting.addAll(trading.offlineEvening());
@@ -133,11 +138,18 @@ public final class Generator {
         return quoted(fresh());
     }
 
+    private Command ofShare(final int dice) {
+        if (dice >= 100) {
+            return dice < 105 ? presetting.next() : joining.next(waiting);
+        }
+        return dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+    }
+
     private Command fresh() {
         for (;;) {
-            final int dice = random.nextInt(100);
-            final Command command = dice < 62 ? trading.next() : dice < 85 ? ordering.next(waiting) : operating.next();
+            final Command command = ofShare(random.nextInt(verbs.contains(Verb.MERGE) ? 112 : 100));
             if (verbs.contains(command.verb())) {
+                waiting.removeIf(next -> !verbs.contains(next.verb()));
                 return command;
             }
             waiting.clear();
@@ -199,7 +211,9 @@ public final class Generator {
 
     private Command question() {
         final Command head = trading.asker();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(verbs.contains(Verb.MERGE) ? 8 : 6)) {
+            case 6 -> presetting.question(head);
+            case 7 -> joining.question(head);
             case 4 -> tillDay(head);
             case 5 -> head.as(Verb.REFERRALS).with(Field.COUNT, 1 + random.nextInt(random.nextBoolean() ? 4 : 500));
             case 0 -> head.as(Verb.BALANCE).with(Field.CARD, trading.card());

@@ -28,6 +28,7 @@ public final class HistoryText {
                 .append(',').append(component.eligible()).append(',').append(component.isGiven() ? "given" : "computed")
                 .append(',').append(component.points());
         }
+        command.rows().forEach(row -> line.append(' ').append(row.text()));
         return line.toString();
     }
 
@@ -62,6 +63,7 @@ public final class HistoryText {
         final String[] words = line.split("\\s+");
         final Instant time = Instant.parse(words[0]);
         final List<Component> components = new ArrayList<>();
+        final List<Row> rows = new ArrayList<>();
         Command command = Command.of(
             Verb.valueOf(words[1].toUpperCase(Locale.ROOT)), Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND_NS), time.getNano()));
         for (int i = 2; i < words.length; i++) {
@@ -70,11 +72,15 @@ public final class HistoryText {
             final String value = words[i].substring(equals + 1);
             if (name.equals(COMPONENT)) {
                 components.add(component(value));
+            } else if (name.equals("source")) {
+                rows.add(Source.read(value));
+            } else if (name.equals("preset")) {
+                rows.add(Preset.read(value));
             } else {
                 command = command.with(field(name), Long.parseLong(value));
             }
         }
-        return command.with(components);
+        return command.with(components).withRows(rows);
     }
 
     private static Component component(final String text) {

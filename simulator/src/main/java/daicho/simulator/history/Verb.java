@@ -13,9 +13,17 @@ import daicho.protocol.codec.EarnDecoder;
 import daicho.protocol.codec.EnrollDecoder;
 import daicho.protocol.codec.ExtendDecoder;
 import daicho.protocol.codec.GenesisDecoder;
+import daicho.protocol.codec.GroupDecoder;
 import daicho.protocol.codec.HoldDecoder;
 import daicho.protocol.codec.HotlistDecoder;
+import daicho.protocol.codec.ImportAbortDecoder;
+import daicho.protocol.codec.ImportBeginDecoder;
+import daicho.protocol.codec.ImportChunkDecoder;
+import daicho.protocol.codec.ImportCommitDecoder;
+import daicho.protocol.codec.ImportStateDecoder;
+import daicho.protocol.codec.ImportUndoDecoder;
 import daicho.protocol.codec.LinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
 import daicho.protocol.codec.OpenLateWindowDecoder;
 import daicho.protocol.codec.ReferralsDecoder;
 import daicho.protocol.codec.ReissueDecoder;
@@ -24,6 +32,7 @@ import daicho.protocol.codec.RestrictDecoder;
 import daicho.protocol.codec.ReverseDecoder;
 import daicho.protocol.codec.SaleDecoder;
 import daicho.protocol.codec.SealDecoder;
+import daicho.protocol.codec.SetPinDecoder;
 import daicho.protocol.codec.SetProgrammeDecoder;
 import daicho.protocol.codec.SetTerminalDecoder;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -35,6 +44,8 @@ import daicho.protocol.codec.TransferDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
 import daicho.protocol.codec.UnhotlistDecoder;
 import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
+import daicho.protocol.codec.UnmergePlanDecoder;
 
 /** What can happen in a history: commands, queries, and a restart of the machine. */
 public enum Verb {
@@ -96,6 +107,22 @@ public enum Verb {
     TRANSFER(TransferDecoder.TEMPLATE_ID),
     /** Settles an advice that was referred. */
     SETTLE_REFERRAL(SettleReferralDecoder.TEMPLATE_ID),
+    /** Gives a card a PIN. */
+    SET_PIN(SetPinDecoder.TEMPLATE_ID),
+    /** Joins accounts. */
+    MERGE(MergeDecoder.TEMPLATE_ID),
+    /** Cuts a join again. */
+    UNMERGE(UnmergeDecoder.TEMPLATE_ID),
+    /** Announces a batch of members. */
+    IMPORT_BEGIN(ImportBeginDecoder.TEMPLATE_ID),
+    /** Brings some of them. */
+    IMPORT_CHUNK(ImportChunkDecoder.TEMPLATE_ID),
+    /** Makes them visible. */
+    IMPORT_COMMIT(ImportCommitDecoder.TEMPLATE_ID),
+    /** Drops them. */
+    IMPORT_ABORT(ImportAbortDecoder.TEMPLATE_ID),
+    /** Takes some of them out again. */
+    IMPORT_UNDO(ImportUndoDecoder.TEMPLATE_ID),
     /** What a card is worth. */
     BALANCE(BalanceDecoder.TEMPLATE_ID),
     /** Entries of an account. */
@@ -104,6 +131,12 @@ public enum Verb {
     TX_STATUS(TxStatusDecoder.TEMPLATE_ID),
     /** Totals. */
     BOOK(BookDecoder.TEMPLATE_ID),
+    /** The accounts that are one. */
+    GROUP(GroupDecoder.TEMPLATE_ID),
+    /** What an unmerge would do. */
+    UNMERGE_PLAN(UnmergePlanDecoder.TEMPLATE_ID),
+    /** How far a batch is. */
+    IMPORT_STATE(ImportStateDecoder.TEMPLATE_ID),
     /** A till's day. */
     TOTALS(TotalsDecoder.TEMPLATE_ID),
     /** What waits for operators. */

@@ -1,14 +1,19 @@
 package daicho.simulator.model;
 
 import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.BatchState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What holds points. */
+/** What holds points: an account that was merged into another has given all it held to the root. */
 final class Account {
     final int id;
     AccountStatus status;
+    /** What it was merged into, null for none. */
+    Edge edge;
+    /** A merge of it has given its bonus: once in its life. */
+    boolean bonusGiven;
     boolean frozen;
     boolean blocked;
     /** Live and pending lots in burn order. */
@@ -21,6 +26,10 @@ final class Account {
     final List<Card> cards = new ArrayList<>();
     /** Oldest first. */
     final List<Transaction> entries = new ArrayList<>();
+    /** Row of a batch that opened it, null for none. */
+    Batch.Row row;
+    /** A command has looked at it, or something fell due for it, since it came to be. */
+    boolean touched;
     /** Something fell due that the ledger may book only when it looks at the account. */
     boolean aheadOfLedger;
     /** Of this, something moves the book's totals in a way that can be told only from the account. */
@@ -31,10 +40,30 @@ final class Account {
         this.status = status;
     }
 
+    /** The account that holds the money of all that are merged with it. */
+    Account root() {
+        return edge == null ? this : edge.parent.root();
+    }
+
+    boolean isUnder(final Account other) {
+        return this == other || edge != null && edge.parent.isUnder(other);
+    }
+
+    /** Whether it waits for the commit of its batch, which may never come. */
+    boolean isStaged() {
+        return status == AccountStatus.STAGED && row.batch.state == BatchState.OPEN;
+    }
+
+    /** Whether it was opened by a batch that was dropped or taken out: as if it had never been. */
+    boolean isDropped() {
+        return status == AccountStatus.STAGED && row.batch.state != BatchState.OPEN;
+    }
+
     /** The ledger has looked at it and booked what had fallen due. */
     void seenByLedger() {
         aheadOfLedger = false;
         totalsAhead = false;
+        touched = true;
     }
 
     long owed() {
@@ -57,6 +86,10 @@ final class Account {
     /** What a statement shows: points set aside are the member's until they are spent. */
     long balance() {
         return live() + held() - owed();
+    }
+
+    /** A merge: into what, as what, by which command. */
+    record Edge(Account parent, long merge, long timeNs, boolean isFamily) {
     }
 
     /** What is owed for one cause. */

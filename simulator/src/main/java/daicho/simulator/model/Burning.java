@@ -55,7 +55,7 @@ final class Burning {
             return;
         }
         final long there = transaction.account == null ? 0
-            : standing.spendable(transaction.account, brand, command.get(Field.LOCAL));
+            : standing.spendable(transaction.root(), brand, command.get(Field.LOCAL));
         if (there < wanted) {
             Declined.when(!command.has(RecordLayout.ALLOW_PARTIAL), Status.INSUFFICIENT, there);
             transaction.burned = there;
@@ -66,7 +66,7 @@ final class Burning {
     }
 
     private void checkAdvice(final Transaction transaction, final long wanted) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         final long local = transaction.command.get(Field.LOCAL);
         // A till that does not know its time may have sold after the card was lost.
         final long tillSeconds = local == 0 ? Long.MAX_VALUE : local - world.clock.offsetNs / Clock.SECOND_NS;
@@ -96,7 +96,7 @@ final class Burning {
         final long live = takeLive(transaction, brand, transaction.burned, asked.command.get(Field.LOCAL));
         final long missing = takeExpired(transaction, asked, brand, live);
         if (missing > 0) {
-            points.owe(transaction.account, transaction.account.id, brand, transaction.sequence, missing);
+            points.owe(transaction.root(), transaction.account.id, brand, transaction.sequence, missing);
             world.totals.add(brand, Term.BURNED, missing);
             transaction.debtMade = missing;
             transaction.status = Status.OK_SHORTFALL;
@@ -107,10 +107,10 @@ final class Burning {
 
     long takeLive(final Transaction transaction, final int brand, final long wanted, final long localTime) {
         long rest = wanted;
-        for (final Lot lot : new ArrayList<>(transaction.account.lots.values())) {
+        for (final Lot lot : new ArrayList<>(transaction.root().lots.values())) {
             final long taken = Math.min(rest, standing.usable(lot, brand, localTime));
             if (taken > 0) {
-                points.take(transaction.account, lot, taken);
+                points.take(transaction.root(), lot, taken);
                 rest -= touch(transaction, lot, taken);
             }
         }
@@ -119,21 +119,22 @@ final class Burning {
 
     private long takeExpired(final Transaction transaction, final Transaction asked, final int brand, final long wanted) {
         long rest = wanted;
-        for (final Lot remainder : new ArrayList<>(transaction.account.expired)) {
+        for (final Lot remainder : new ArrayList<>(transaction.root().expired)) {
             final int lastDay = remainder.key.expiryDay();
             final boolean serves = lastDay >= asked.name.date() && lastDay >= world.clock.today() - ADVICE_DAYS &&
                 world.admits(remainder.key.scope(), brand) && world.mistake != Mistake.EXPIRED_SERVES_NO_ADVICE;
             final long taken = serves ? Math.min(rest, remainder.points) : 0;
             if (taken > 0) {
-                points.takeExpired(transaction.account, remainder, taken);
+                points.takeExpired(transaction.root(), remainder, taken);
                 rest -= touch(transaction, remainder, taken);
+                transaction.taken.getLast().wasExpired = true;
             }
         }
         return rest;
     }
 
     private long touch(final Transaction transaction, final Lot lot, final long taken) {
-        transaction.taken.add(new Transaction.Taken(lot.key, taken, 0));
+        transaction.taken.add(new Transaction.Taken(lot.key, taken, 0, transaction.account.id));
         world.totals.add(lot.key.issuer(), Term.BURNED, taken);
         return taken;
     }

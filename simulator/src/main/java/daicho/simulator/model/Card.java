@@ -6,13 +6,16 @@ import daicho.protocol.codec.AliasState;
 final class Card {
     final long number;
     final Account account;
+    /** Place in the order of issue. */
+    final int issued;
     AliasState state = AliasState.ACTIVE;
     long sinceSeconds;
     Card successor;
 
-    Card(final long number, final Account account) {
+    Card(final long number, final Account account, final int issued) {
         this.number = number;
         this.account = account;
+        this.issued = issued;
     }
 
     /** Whose points it means: a lost card's are its successor's. */

@@ -40,7 +40,7 @@ final class Corrections {
         Declined.when(card == null, Status.NOT_FOUND, 0);
         transaction.card = card;
         transaction.account = card.owner();
-        Declined.when(transaction.account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+        Declined.when(transaction.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
         velocity.checkAdjust(command.get(Field.OPERATOR), command.get(Field.POINTS));
         make(transaction, terminal);
         velocity.adjusted(command.get(Field.OPERATOR), command.get(Field.POINTS));
@@ -58,7 +58,7 @@ final class Corrections {
     }
 
     private void apply(final Transaction transaction, final Command adjust, final LotKey wantedKey) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         final long wanted = adjust.get(Field.POINTS);
         if (adjust.get(Field.DIRECTION) == Direction.UP.value()) {
             final boolean moves = wantedKey.expiryDay() < world.clock.today();
@@ -84,6 +84,7 @@ final class Corrections {
             if (taken > 0) {
                 points.take(account, lot, taken);
                 world.totals.add(lot.key.issuer(), Term.ADJUSTED_DOWN, taken);
+                transaction.taken.add(new Transaction.Taken(lot.key, taken, 0, transaction.account.id));
                 rest -= taken;
             }
         }
@@ -117,7 +118,7 @@ final class Corrections {
         final Transaction waiting = waiting(transaction, Verb.ADJUST, Status.NEEDS_APPROVER);
         Declined.when(waiting.command.get(Field.OPERATOR) == transaction.command.get(Field.OPERATOR), Status.NEEDS_APPROVER, 0);
         if (transaction.command.get(Field.DECISION) == Decision.ACCEPT.value()) {
-            Declined.when(waiting.account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+            Declined.when(waiting.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
             apply(transaction, waiting.command, waiting.waiting);
         }
         waiting.decision = transaction;
@@ -151,11 +152,12 @@ final class Corrections {
         transaction.account = from.owner();
         final Card to = world.card(command.get(Field.CARD2));
         Declined.when(to == null, Status.NOT_FOUND, 0);
+        to.owner().root().touched = true;
         Trades.checkState(from, true);
-        final Account receiver = to.owner();
+        final Account receiver = to.owner().root();
         final boolean forbidden = receiver.blocked || receiver.status == AccountStatus.CLOSED;
         Declined.when(forbidden, Status.ACCOUNT_STATE, receiver.status.value());
-        final Account giver = transaction.account;
+        final Account giver = transaction.root();
         Declined.when(giver == receiver, Status.SAME_ACCOUNT, 0);
         burning.checkDebt(giver);
         final long wanted = command.get(Field.POINTS);
@@ -172,7 +174,8 @@ final class Corrections {
             final long moved = Math.min(rest, lot.free());
             if (moved > 0) {
                 points.take(giver, lot, moved);
-                points.give(receiver, lot.key.withOrigin(receiver.id), moved, false);
+                transaction.taken.add(new Transaction.Taken(lot.key, moved, 0, transaction.account.id));
+                points.give(receiver, lot.key.withOrigin(to.owner().id), moved, false);
                 rest -= moved;
             }
         }
@@ -189,10 +192,10 @@ final class Corrections {
 
     void confirm(final Transaction transaction) {
         final Transaction original = original(transaction.command);
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
-        final Account account = original.account;
+        final Account account = original.root();
         Declined.when(original.kind == EntryKind.NONE, Status.OK_NOOP, 0);
         final boolean forbidden = account != null && (account.blocked || account.status == AccountStatus.CLOSED);
         Declined.when(forbidden, Status.ACCOUNT_STATE, forbidden ? account.status.value() : 0);
@@ -211,21 +214,21 @@ final class Corrections {
 
     private long confirm(final Transaction original, final int i) {
         final Transaction.Earned component = original.components.get(i);
-        final Lot lot = original.account.lots.get(component.key());
+        final Lot lot = original.root().lots.get(component.key());
         if (component.key().activationDay() != LotKey.ON_CONFIRM || lot == null) {
             return 0;
         }
         final long takenBack = original.returned.components.size() > i ? original.returned.components.get(i) : 0;
         final long left = Math.min(component.points() - takenBack, lot.points);
-        points.take(original.account, lot, left);
-        points.give(original.account, component.key().withActivation(0), left, false);
+        points.take(original.root(), lot, left);
+        points.give(original.root(), component.key().withActivation(0), left, false);
         return left;
     }
 
     void settleReferral(final Transaction transaction) {
         final Transaction referred = waiting(transaction, null, Status.REFERRED);
         if (transaction.command.get(Field.DECISION) == Decision.ACCEPT.value()) {
-            burning.checkRoomForDebt(referred.account);
+            burning.checkRoomForDebt(referred.root());
             transaction.kind = EntryKind.BURN;
             transaction.burned = referred.detail;
             transaction.burnAmount = referred.burnAmount;

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 final class Desk {
     private final World world;
     private final Points points;
+    private final Pins pins;
 
-    Desk(final World world, final Points points) {
+    Desk(final World world, final Points points, final Pins pins) {
         this.world = world;
         this.points = points;
+        this.pins = pins;
     }
 
     void perform(final Transaction transaction) {
@@ -28,7 +30,7 @@ final class Desk {
             return;
         }
         final Card card = world.card(transaction.command.get(Field.CARD));
-        final boolean isGone = card == null && world.cards.containsKey(transaction.command.get(Field.CARD));
+        final boolean isGone = card == null && isGone(transaction.command.get(Field.CARD));
         Declined.when(isGone && transaction.command.verb() == Verb.UNLINK, Status.OK_NOOP, 0);
         Declined.when(card == null, Status.NOT_FOUND, 0);
         transaction.card = card;
@@ -45,6 +47,11 @@ final class Desk {
             case RESTRICT -> restrict(transaction);
             default -> close(transaction);
         }
+    }
+
+    private boolean isGone(final long number) {
+        final Card card = world.issued(number);
+        return card != null && !card.account.isStaged();
     }
 
     private void hotlist(final Transaction transaction, final Card card) {
@@ -70,14 +77,15 @@ final class Desk {
 
     private void reissue(final Transaction transaction, final Card card) {
         final long number = transaction.command.get(Field.CARD2);
-        Declined.when(transaction.account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
-        final Card known = world.cards.get(number);
+        Declined.when(transaction.root().status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
+        final Card known = world.issued(number);
         Declined.when(known != null && card.isHot() && known == card.successor, Status.OK_NOOP, 0);
         final boolean replaced = card.isHot() && card.successor != null && card.successor.state != AliasState.RETIRED;
         Declined.when(known != null || replaced, Status.EXISTS, 0);
         Members.checkRoom(transaction.account, number);
         final long since = card.isHot() && transaction.command.get(Field.SINCE) == 0 ? card.sinceSeconds : since(transaction);
         final Card fresh = world.issue(number, transaction.account);
+        pins.reissued(number);
         card.state = AliasState.HOTLIST;
         card.sinceSeconds = since;
         card.successor = fresh;
@@ -85,7 +93,7 @@ final class Desk {
     }
 
     private void restrict(final Transaction transaction) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         Declined.when(account.status == AccountStatus.CLOSED, Status.ACCOUNT_STATE, AccountStatus.CLOSED.value());
         final boolean on = transaction.command.get(Field.ON) == 1;
         final boolean freezes = transaction.command.get(Field.RESTRICTION) == Restriction.FROZEN.value();
@@ -98,7 +106,7 @@ final class Desk {
     }
 
     private void close(final Transaction transaction) {
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         Declined.when(account.status == AccountStatus.CLOSED, Status.OK_NOOP, 0);
         final long held = account.held();
         final long left = account.lots.values().stream().mapToLong(lot -> lot.points).sum() - held;

@@ -28,6 +28,7 @@ final class Due {
         long instant = earliest(account);
         while (instant <= world.clock.nowNs) {
             account.aheadOfLedger = true;
+            account.touched = true;
             for (final Lot lot : account.lots.values()) {
                 if (lot.pending && lot.key.activationDay() != LotKey.ON_CONFIRM && world.clock.startOf(lot.key.activationDay()) == instant) {
                     points.activate(lot);
@@ -70,7 +71,7 @@ final class Due {
     long giveBack(final Hold hold) {
         long overdue = 0;
         for (final Transaction.Touch touch : hold.lots) {
-            final Lot lot = hold.account.lots.get(touch.key());
+            final Lot lot = hold.root().lots.get(touch.key());
             points.setFree(lot, touch.points());
             overdue += lot.isOver(world.clock, world.clock.nowNs) ? touch.points() : 0;
         }
@@ -111,7 +112,7 @@ final class Due {
                     repayment.repaid += paid;
                     final Transaction cause = world.bySequence.get(debt.cause);
                     if (cause != null) {
-                        cause.taken.add(new Transaction.Taken(lot.key, paid, debt.issuer));
+                        cause.taken.add(new Transaction.Taken(lot.key, paid, debt.issuer, debt.origin));
                     }
                 }
             }

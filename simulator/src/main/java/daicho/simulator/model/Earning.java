@@ -36,13 +36,15 @@ final class Earning {
      * @param base   money that earns when no component is given.
      */
     void plan(final Transaction transaction, final World.Terminal terminal, final int origin, final long base) {
-        final Command command = transaction.command;
+        final List<Component> components = transaction.command.components();
+        plan(transaction, terminal, origin,
+            components.isEmpty() ? List.of(new Component(PointsClass.BASE.value(), 0, base, false, 0)) : components);
+    }
+
+    /** The same for given components. */
+    void plan(final Transaction transaction, final World.Terminal terminal, final int origin, final List<Component> components) {
         transaction.components.clear();
         transaction.earned = 0;
-        List<Component> components = command.components();
-        if (components.isEmpty()) {
-            components = List.of(new Component(PointsClass.BASE.value(), 0, base, false, 0));
-        }
         for (final Component component : components) {
             final Transaction.Earned earned = plan(transaction, terminal, origin, component);
             transaction.components.add(earned);
@@ -138,7 +140,7 @@ final class Earning {
     void apply(final Transaction transaction) {
         for (int i = 0; i < transaction.components.size(); i++) {
             final Transaction.Earned earned = transaction.components.get(i);
-            points.give(transaction.account, earned.key(), earned.points(), earned.pending());
+            points.give(transaction.root(), earned.key(), earned.points(), earned.pending());
             world.totals.add(earned.key().issuer(), Term.ISSUED, earned.points());
         }
         transaction.moved += transaction.earned;

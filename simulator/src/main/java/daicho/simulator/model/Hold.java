@@ -8,8 +8,12 @@ import java.util.List;
 final class Hold {
     final int brand;
     final long order;
-    final Account account;
-    final Card card;
+    /** Whose it is: the account of the card shown. */
+    Account account;
+    /** Card shown. */
+    Card card;
+    /** Root that has its points. */
+    Account holder;
     final long openedNs;
     final int date;
     final Transaction opening;
@@ -24,9 +28,14 @@ final class Hold {
         this.order = order;
         this.card = card;
         this.account = opening.account;
+        holder = account.root();
         this.openedNs = opening.timeNs;
         this.date = (int)opening.name.date();
         this.opening = opening;
+    }
+
+    Account root() {
+        return account.root();
     }
 
     long rest() {

@@ -20,8 +20,8 @@ final class Members {
 
     void enroll(final Transaction transaction) {
         final Command command = transaction.command;
-        final Card known = world.cards.get(command.get(Field.CARD));
-        if (known != null) {
+        final Card known = world.issued(command.get(Field.CARD));
+        if (known != null && !known.account.isStaged()) {
             final Card usable = world.card(command.get(Field.CARD));
             transaction.account = usable == null ? null : usable.owner();
             throw new Declined(Status.EXISTS);
@@ -39,9 +39,10 @@ final class Members {
         transaction.card = card;
         // Whoever found a lost card must not get at its account by it.
         Declined.when(card.isHot(), Status.CARD_HOT, 0);
-        final boolean forbidden = transaction.account.status == AccountStatus.CLOSED || transaction.account.blocked;
-        Declined.when(forbidden, Status.ACCOUNT_STATE, transaction.account.status.value());
-        final Card known = world.cards.get(command.get(Field.CARD2));
+        final Account root = transaction.root();
+        final boolean forbidden = root.status == AccountStatus.CLOSED || root.blocked;
+        Declined.when(forbidden, Status.ACCOUNT_STATE, root.status.value());
+        final Card known = world.issued(command.get(Field.CARD2));
         if (known != null) {
             final Card usable = world.card(command.get(Field.CARD2));
             throw new Declined(usable != null && usable.owner() == card.owner() ? Status.OK_NOOP : Status.EXISTS);

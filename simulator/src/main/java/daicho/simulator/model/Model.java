@@ -20,6 +20,7 @@ import java.util.Map;
  */
 public final class Model {
     private static final int DUPLICATE = 1;
+    private static final int MERGED = 1 << 1;
     private static final int CHECK_CLOCK = 1 << 3;
 
     private final World world;
@@ -86,7 +87,42 @@ public final class Model {
     public List<StatementLine> statement(final Command command) {
         moveTo(command.timeNs());
         final Card card = world.card(command.get(Field.CARD));
-        return card == null || card.owner().aheadOfLedger ? null : queries.statement(card.owner(), command.number(Field.COUNT));
+        return card == null || card.owner().root().aheadOfLedger ? null
+            : isGroup(command) ? queries.group(card.owner().root())
+            : queries.statement(card.owner().root(), command.number(Field.COUNT));
+    }
+
+    /** @return whether a command's card belongs to accounts that are merged. */
+    public boolean isGroup(final Command command) {
+        final Card card = world.card(command.get(Field.CARD));
+        return card != null && world.accounts.stream().anyMatch(account -> account.edge != null && account.root() == card.owner().root());
+    }
+
+    /** @return what an unmerge would answer. */
+    public Status plan(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.unmerging.status(command);
+    }
+
+    /** @return how far a batch is, in words. */
+    public String batch(final Command command) {
+        moveTo(command.timeNs());
+        return handlers.presets.words(command.number(Field.BATCH));
+    }
+
+    /** @return rows and points of a batch that were taken in: what its commit must say. */
+    public long[] staged(final int batch) {
+        return handlers.presets.staged(batch);
+    }
+
+    /**
+     * The accounts and cards that are one with a command's card.
+     *
+     * @return in words, empty when it finds nothing; null when a batch has brought it a card that the ledger may not have given it yet.
+     */
+    public List<String> group(final Command command) {
+        moveTo(command.timeNs());
+        return new Groups(world).words(command);
     }
 
     /** What a till should have counted on a day. */
@@ -247,8 +283,8 @@ public final class Model {
         finish(transaction);
         final Answer answer = told(transaction);
         if (transaction.account != null) {
-            transaction.account.seenByLedger();
-            standing.tell(answer, transaction.account, terminal.brand(), command.get(Field.LOCAL));
+            transaction.root().seenByLedger();
+            standing.tell(answer, transaction.root(), terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }
@@ -264,8 +300,9 @@ public final class Model {
 
     private void finish(final Transaction transaction) {
         world.remember(transaction);
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         if (account != null) {
+            transaction.bookedOn = account;
             transaction.balance = account.balance();
             if (transaction.kind != EntryKind.NONE) {
                 account.entries.add(transaction);
@@ -279,17 +316,19 @@ public final class Model {
         final Answer answer;
         if (first.kind == EntryKind.SEALED) {
             answer = house(Status.ORIGINAL_REVERSED, 0).set(Part.SEQUENCE, first.sequence);
-        } else if (!command.saysTheSameAs(first.command, Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
+        } else if (!Pins.withoutSecrets(command).saysTheSameAs(
+            Pins.withoutSecrets(first.command), Field.FLAGS, daicho.protocol.RecordLayout.ADVICE)) {
             answer = house(Status.KEY_REUSED, Answer.OPEN).set(Part.SEQUENCE, first.sequence)
-                .set(Part.ROOT, first.account == null ? 0 : first.account.id);
+                .set(Part.ROOT, first.account == null ? 0 : first.root().id)
+                .set(Part.FLAGS, first.account != first.root() ? MERGED : 0);
         } else {
             answer = told(first);
             answer.set(Part.FLAGS, answer.get(Part.FLAGS) | DUPLICATE);
         }
         if (first.account != null) {
             final World.Terminal terminal = world.terminal(command.get(Field.TERMINAL), command.get(Field.DATE));
-            first.account.seenByLedger();
-            standing.tell(answer, first.account, terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
+            first.root().seenByLedger();
+            standing.tell(answer, first.root(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }
@@ -297,11 +336,11 @@ public final class Model {
     private Answer told(final Transaction transaction) {
         return new Answer()
             .set(Part.STATUS, transaction.status.code())
-            .set(Part.FLAGS, transaction.flags)
+            .set(Part.FLAGS, transaction.flags | (transaction.account != transaction.root() ? MERGED : 0))
             .set(Part.DETAIL, transaction.detail)
             .set(Part.SEQUENCE, transaction.sequence)
             .set(Part.BALANCE_SEQUENCE, world.sequence)
-            .set(Part.ROOT, transaction.account == null ? 0 : transaction.account.id)
+            .set(Part.ROOT, transaction.account == null ? 0 : transaction.root().id)
             .set(Part.PROGRAMME_VERSION, world.programmeVersion)
             .set(Part.EARNED, transaction.earned)
             .set(Part.BURNED, transaction.burned)

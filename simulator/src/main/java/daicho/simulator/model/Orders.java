@@ -39,7 +39,7 @@ final class Orders {
         Declined.when(card == null, Status.NOT_FOUND, 0);
         transaction.card = card;
         transaction.account = card.owner();
-        final Account account = transaction.account;
+        final Account account = transaction.root();
         Trades.checkState(card, true);
         final Hold before = find(terminal.brand(), command.get(Field.ORDER));
         Declined.when(before != null && (before.state == HoldState.OPEN || before.state == HoldState.CAPTURED), Status.EXISTS, 0);
@@ -86,8 +86,8 @@ final class Orders {
     }
 
     private static void checkNotBlocked(final Hold hold) {
-        final boolean forbidden = hold.account.blocked || hold.account.status == AccountStatus.CLOSED;
-        Declined.when(forbidden, Status.ACCOUNT_STATE, hold.account.status.value());
+        final boolean forbidden = hold.root().blocked || hold.root().status == AccountStatus.CLOSED;
+        Declined.when(forbidden, Status.ACCOUNT_STATE, hold.root().status.value());
     }
 
     void capture(final Transaction transaction, final World.Terminal terminal) {
@@ -99,12 +99,12 @@ final class Orders {
         final boolean over = excess > 0 && (late || hold.state == HoldState.OPEN && command.has(RecordLayout.ALLOW_OVER));
         Declined.when(over && hold.card.isHot(), Status.CARD_HOT, 0);
         checkNotBlocked(hold);
-        Declined.when(over && hold.account.frozen, Status.ACCOUNT_STATE, hold.account.status.value());
+        Declined.when(over && hold.root().frozen, Status.ACCOUNT_STATE, hold.root().status.value());
         Declined.when(hold.state == HoldState.CAPTURED, Status.HOLD_DONE, 0);
         Declined.when(hold.state == HoldState.RELEASED, Status.HOLD_RELEASED, 0);
         Declined.when(hold.state == HoldState.LAPSED && !late, Status.HOLD_LAPSED, 0);
         if (over) {
-            burning.checkDebt(hold.account);
+            burning.checkDebt(hold.root());
             velocity.checkBurn(transaction, excess);
         }
         transaction.amount = command.get(Field.AMOUNT);
@@ -113,13 +113,13 @@ final class Orders {
         if (earns) {
             earning.plan(transaction, terminal, hold.account.id, transaction.amount - transaction.burnAmount);
         }
-        earning.check(transaction, hold.account);
+        earning.check(transaction, hold.root());
         Declined.when(excess > 0 && !over, Status.EXCEEDS_HOLD, hold.rest());
-        final long there = standing.spendable(hold.account, terminal.brand(), command.get(Field.LOCAL));
+        final long there = standing.spendable(hold.root(), terminal.brand(), command.get(Field.LOCAL));
         Declined.when(excess > there, Status.INSUFFICIENT, there);
 
         transaction.kind = EntryKind.CAPTURE;
-        transaction.balanceBefore = hold.account.balance();
+        transaction.balanceBefore = hold.root().balance();
         spend(transaction, hold, wanted - excess);
         transaction.burned = wanted;
         burning.takeLive(transaction, terminal.brand(), excess, command.get(Field.LOCAL));
@@ -138,8 +138,8 @@ final class Orders {
         while (rest > 0) {
             final Transaction.Touch touch = hold.lots.removeFirst();
             final long taken = Math.min(rest, touch.points());
-            points.spendHeld(hold.account, hold.account.lots.get(touch.key()), taken);
-            transaction.taken.add(new Transaction.Taken(touch.key(), taken, 0));
+            points.spendHeld(hold.root(), hold.root().lots.get(touch.key()), taken);
+            transaction.taken.add(new Transaction.Taken(touch.key(), taken, 0, transaction.account.id));
             if (taken < touch.points()) {
                 hold.lots.addFirst(new Transaction.Touch(touch.key(), touch.points() - taken));
             }

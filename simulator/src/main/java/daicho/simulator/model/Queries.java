@@ -11,6 +11,7 @@ import java.util.List;
 /** What is asked of the model. */
 final class Queries {
     private static final int DUPLICATE = 1;
+    private static final int MERGED = 1 << 1;
 
     private final World world;
     private final Standing standing;
@@ -25,8 +26,8 @@ final class Queries {
         final Answer answer = plain(card == null ? Status.NOT_FOUND : Status.OK, 0).set(Part.SEQUENCE, world.sequence);
         if (card != null) {
             final World.Terminal terminal = world.terminal(command.get(Field.TERMINAL), command.get(Field.DATE));
-            answer.set(Part.ROOT, card.owner().id);
-            standing.tell(answer, card.owner(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
+            answer.set(Part.ROOT, card.owner().root().id).set(Part.FLAGS, card.owner() == card.owner().root() ? 0 : MERGED);
+            standing.tell(answer, card.owner().root(), terminal == null ? 0 : terminal.brand(), command.get(Field.LOCAL));
         }
         return answer;
     }
@@ -60,6 +61,12 @@ final class Queries {
                 entry.balance, entry.amount, entry.command == null || entry.card == null ? 0 : entry.card.number));
         }
         return lines;
+    }
+
+    /** All entries of accounts that are merged, in no order. */
+    List<StatementLine> group(final Account root) {
+        return world.accounts.stream().filter(account -> account.root() == root)
+            .flatMap(account -> statement(account, Integer.MAX_VALUE).stream()).toList();
     }
 
     static AccountState state(final Account account) {

@@ -40,7 +40,7 @@ final class Reversals {
             withoutOriginal(transaction, isVoid, original != null);
             return;
         }
-        transaction.account = original.account;
+        transaction.account = world.accountOf(original);
         transaction.card = original.card;
         transaction.related = original.sequence;
         if (original.kind == EntryKind.NONE) {
@@ -133,7 +133,7 @@ final class Reversals {
 
     /** R4: own lots, what of them expired, other repayable lots, then debt or what the till took off the refund. */
     private void claw(final Transaction transaction, final Transaction original, final Share share) {
-        final Account account = original.account;
+        final Account account = original.root();
         final List<Long> missing = new ArrayList<>();
         long rest = share.returned;
         for (int i = 0; i < original.components.size(); i++) {
@@ -157,17 +157,18 @@ final class Reversals {
             final long off = Math.min(missed, paid);
             paid -= off;
             transaction.detail += off;
-            owe(transaction, account, issuer, missed - off);
+            owe(transaction, original.account, issuer, missed - off);
         }
     }
 
     /** One debt for each issuer. */
-    private void owe(final Transaction transaction, final Account account, final int issuer, final long owed) {
+    private void owe(final Transaction transaction, final Account origin, final int issuer, final long owed) {
         if (owed > 0) {
+            final Account account = origin.root();
             final Account.Debt before = account.debts.stream()
                 .filter(debt -> debt.cause == transaction.sequence && debt.issuer == issuer).findFirst().orElse(null);
             if (before == null) {
-                points.owe(account, account.id, issuer, transaction.sequence, owed);
+                points.owe(account, origin.id, issuer, transaction.sequence, owed);
             } else {
                 points.lowerDebt(account, before, -owed);
             }
@@ -199,12 +200,27 @@ final class Reversals {
         return rest;
     }
 
+    /** A merge's bonus is taken back as a return would: from its own lot, then others; the rest is owed. */
+    void takeBackBonus(final Transaction transaction, final Transaction merge, final long bonus) {
+        final Transaction.Earned component = merge.components.getFirst();
+        final Account account = world.account(component.key().origin());
+        transaction.account = account;
+        final long missing = clawOwn(transaction, account.root(), component, bonus);
+        final long missed = clawOthers(transaction, account.root(), component.key().issuer(), missing);
+        if (missed > 0) {
+            // It stands beside what else is owed for the same cut.
+            points.owe(account.root(), account.id, component.key().issuer(), transaction.sequence, missed);
+            world.totals.add(component.key().issuer(), Term.TAKEN_BACK, missed);
+        }
+    }
+
     private long clawOthers(final Transaction transaction, final Account account, final int issuer, final long wanted) {
         long rest = wanted;
         for (final Lot lot : new ArrayList<>(account.lots.values())) {
             final long taken = lot.isRepayable() ? Math.min(rest, lot.free()) : 0;
             if (taken > 0) {
                 points.take(account, lot, taken);
+                transaction.taken.add(new Transaction.Taken(lot.key, taken, 0, transaction.account.id));
                 due.settle(lot.key.issuer(), issuer, taken);
                 world.totals.add(issuer, Term.TAKEN_BACK, taken);
                 transaction.moved -= taken;
@@ -224,10 +240,10 @@ final class Reversals {
             countByPoints(original, target);
         }
         transaction.restored = rest;
-        for (final Account.Debt debt : List.copyOf(original.account.debts)) {
+        for (final Account.Debt debt : List.copyOf(original.root().debts)) {
             if (debt.cause == original.sequence && rest > 0) {
                 final long cancelled = Math.min(rest, debt.points);
-                points.lowerDebt(original.account, debt, cancelled);
+                points.lowerDebt(original.root(), debt, cancelled);
                 world.totals.add(debt.issuer, Term.BURNED, -cancelled);
                 rest -= cancelled;
             }
@@ -240,21 +256,30 @@ final class Reversals {
                 taken.get(i).left -= back;
                 rest -= back;
                 final boolean isKnown = known || taken.get(i).creditor == 0;
-                giveBack(transaction, original.account, isKnown ? taken.get(i) : longAgo(original, taken.get(i)), back);
+                giveBack(transaction, original.root(), isKnown ? taken.get(i) : longAgo(original, taken.get(i)), back);
             }
         }
     }
 
-    /** What has repaid its debt is found by going back over the account's entries, as far as none of them is forgotten, and not too far. */
+    /**
+     * What has repaid its debt is found by going back over the entries of the root, and of the accounts between it and the one that it was
+     * booked on: as far as none of them is forgotten, and not too far. Since an unmerge debts are owed again that others had repaid.
+     */
     private boolean knowsRepayments(final Transaction original) {
-        final List<Transaction> entries = original.account.entries;
-        for (int back = 0; back <= MOST_STEPS && back < entries.size(); back++) {
-            final Transaction entry = entries.get(entries.size() - 1 - back);
-            if (entry == original || entry.name.date() < world.floor()) {
-                return entry == original;
+        int steps = 0;
+        boolean known = original.bookedOn != null && original.bookedOn.isUnder(original.root());
+        for (Account account = original.bookedOn; known && account != null; account = account.edge == null ? null : account.edge.parent()) {
+            boolean found = account != original.bookedOn;
+            for (final Transaction entry : account.entries.reversed()) {
+                found |= entry == original;
+                if (!known || entry == original || entry.sequence < original.sequence || entry.name.date() < world.floor()) {
+                    break;
+                }
+                known = ++steps <= MOST_STEPS && entry.kind != EntryKind.UNMERGE;
             }
+            known &= found;
         }
-        return false;
+        return known;
     }
 
     /** Points repaid by nobody knows which lots come back as points of whoever was owed. */
@@ -262,7 +287,7 @@ final class Reversals {
         final int expiry = Math.max(Clock.plusMonths((int)original.name.date(), Earning.DEFAULT_MONTHS, true),
             world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE));
         final LotKey key = new LotKey(expiry, 0, taken.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
-        return new Transaction.Taken(key, taken.points, 0);
+        return new Transaction.Taken(key, taken.points, 0, original.account.id);
     }
 
     /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */

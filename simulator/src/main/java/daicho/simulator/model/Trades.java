@@ -38,7 +38,7 @@ final class Trades {
             checkState(card, wanted > 0);
         }
         if (wanted > 0 && !transaction.isAdvice()) {
-            burning.checkRule(transaction.account, terminal.brand(), wanted, command.verb() == Verb.SALE ? command.get(Field.AMOUNT) : -1);
+            burning.checkRule(transaction.root(), terminal.brand(), wanted, command.verb() == Verb.SALE ? command.get(Field.AMOUNT) : -1);
             velocity.checkBurn(transaction, wanted);
         }
         if (earns) {
@@ -55,7 +55,7 @@ final class Trades {
 
     static void checkState(final Card card, final boolean burns) {
         Declined.when(burns && card.isHot(), Status.CARD_HOT, 0);
-        final Account account = card.owner();
+        final Account account = card.owner().root();
         final boolean forbidden = account.status == AccountStatus.CLOSED || account.blocked || burns && account.frozen;
         Declined.when(forbidden, Status.ACCOUNT_STATE, account.status.value());
     }
@@ -63,7 +63,7 @@ final class Trades {
     private void planEarning(final Transaction transaction, final World.Terminal terminal, final long paidByPoints) {
         final int origin = transaction.account == null ? world.accounts.size() + 1 : transaction.account.id;
         earning.plan(transaction, terminal, origin, Math.max(0, transaction.command.get(Field.AMOUNT) - paidByPoints));
-        earning.check(transaction, transaction.account);
+        earning.check(transaction, transaction.root());
     }
 
     private void apply(final Transaction transaction, final World.Terminal terminal, final boolean earns) {

@@ -16,7 +16,10 @@ final class Transaction {
     Status status = Status.OK;
     int flags;
     long detail;
+    /** Account of the card shown, whoever holds its money. */
     Account account;
+    /** Who held the money when it was booked. */
+    Account bookedOn;
     Card card;
     long amount;
     long burnAmount;
@@ -57,6 +60,11 @@ final class Transaction {
         this.name = name;
     }
 
+    /** Who holds the money of its account now. */
+    Account root() {
+        return account == null ? null : account.root();
+    }
+
     void decline(final Declined why) {
         status = why.status;
         detail = why.detail;
@@ -81,17 +89,21 @@ final class Transaction {
     record Touch(LotKey key, long points) {
     }
 
-    /** Points taken from a lot, and what of them has not been given back; to whom they repaid a debt, 0 for nobody. */
+    /** Points taken from a lot, and what of them has not been given back; to whom they repaid a debt, 0 for nobody; whose account caused it. */
     static final class Taken {
-        final LotKey key;
+        LotKey key;
         final long points;
         final int creditor;
+        final int by;
         long left;
+        /** It was an expired remainder. */
+        boolean wasExpired;
 
-        Taken(final LotKey key, final long points, final int creditor) {
+        Taken(final LotKey key, final long points, final int creditor, final int by) {
             this.key = key;
             this.points = points;
             this.creditor = creditor;
+            this.by = by;
             left = points;
         }
     }

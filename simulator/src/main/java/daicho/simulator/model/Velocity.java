@@ -22,8 +22,8 @@ final class Velocity {
     /** Points are to be burned or held. */
     void checkBurn(final Transaction transaction, final long points) {
         if (transaction.account != null) {
-            check(Setting.VELOCITY_ACCOUNT_BURNS, transaction.account.id, 1);
-            check(Setting.VELOCITY_ACCOUNT_POINTS, transaction.account.id, points);
+            check(Setting.VELOCITY_ACCOUNT_BURNS, transaction.root().id, 1);
+            check(Setting.VELOCITY_ACCOUNT_POINTS, transaction.root().id, points);
         } else {
             checkAlone(Setting.VELOCITY_ACCOUNT_POINTS, points);
         }
@@ -33,10 +33,19 @@ final class Velocity {
 
     void burned(final Transaction transaction, final long points) {
         if (BURNS.stream().anyMatch(cap -> world.setting(cap) > 0)) {
-            count(Setting.VELOCITY_ACCOUNT_BURNS, transaction.account.id, 1);
-            count(Setting.VELOCITY_ACCOUNT_POINTS, transaction.account.id, points);
+            count(Setting.VELOCITY_ACCOUNT_BURNS, transaction.root().id, 1);
+            count(Setting.VELOCITY_ACCOUNT_POINTS, transaction.root().id, points);
             count(Setting.VELOCITY_TERMINAL_BURNS, transaction.name.terminal(), 1);
             count(Setting.VELOCITY_TERMINAL_POINTS, transaction.name.terminal(), points);
+        }
+    }
+
+    /** What an account burned today counts for the root that it is merged into. */
+    void joined(final Account source, final Account root) {
+        if (BURNS.stream().anyMatch(cap -> world.setting(cap) > 0)) {
+            for (final Setting what : List.of(Setting.VELOCITY_ACCOUNT_BURNS, Setting.VELOCITY_ACCOUNT_POINTS)) {
+                count(what, root.id, counts.getOrDefault(new Counter(world.clock.today(), what, source.id), 0L));
+            }
         }
     }
 

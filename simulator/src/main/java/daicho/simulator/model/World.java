@@ -3,6 +3,7 @@ package daicho.simulator.model;
 import daicho.protocol.Setting;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.AliasState;
+import daicho.protocol.codec.EntryKind;
 import daicho.simulator.history.Cards;
 import daicho.simulator.history.Command;
 import daicho.simulator.history.ProgrammeTerms;
@@ -20,6 +21,8 @@ final class World {
     final Map<Long, Card> cards = new HashMap<>();
     final Map<Command.Name, Transaction> transactions = new HashMap<>();
     final Map<Long, Transaction> bySequence = new HashMap<>();
+    /** What an unmerge did to the side that keeps its root. */
+    final List<Transaction> parted = new ArrayList<>();
     final Map<Order, Hold> holds = new HashMap<>();
     final Map<Long, List<Terminal>> terminals = new HashMap<>();
     final List<LateWindow> lateWindows = new ArrayList<>();
@@ -82,14 +85,33 @@ final class World {
         return found == null || found.name.date() < floor() ? null : found;
     }
 
+    /** Whose a transaction is: a merge that gave a bonus is the root's that got it. */
+    Account accountOf(final Transaction transaction) {
+        return transaction.kind == EntryKind.MERGE && !transaction.components.isEmpty()
+            ? account(transaction.components.getFirst().key().origin()) : transaction.account;
+    }
+
     /** A card that finds an account for tills. */
     Card card(final long number) {
         final Card card = cards.get(number);
-        return card == null || card.state == AliasState.RETIRED ? null : card;
+        final boolean isUnseen = card == null || card.account.status == AccountStatus.STAGED;
+        return isUnseen || card.state == AliasState.RETIRED || isOfMerged(card) ? null : card;
+    }
+
+    /** Cards of some schemes find nothing while their account is merged into another. */
+    boolean isOfMerged(final Card card) {
+        return card.account.edge != null && (setting(Setting.RETIRE_SOURCE_SCHEMES) >>> Cards.scheme(card.number) & 1) != 0;
+    }
+
+    /** A card that was issued once, in whatever state it is; staged ones are. */
+    Card issued(final long number) {
+        final Card card = cards.get(number);
+        return card == null || card.account.isDropped() ? null : card;
     }
 
     boolean enrollsItself(final long number) {
-        return programme != null && !cards.containsKey(number) && Cards.scheme(number) == 1;
+        final Card card = issued(number);
+        return programme != null && (card == null || card.account.isStaged()) && Cards.scheme(number) == 1;
     }
 
     Account open(final AccountStatus status) {
@@ -99,9 +121,26 @@ final class World {
     }
 
     Card issue(final long number, final Account account) {
-        final Card card = new Card(number, account);
+        final Card before = cards.get(number);
+        if (before != null) {
+            if (before.account.isStaged()) {
+                before.account.row.claimed(number);
+            }
+            return reissue(before, account);
+        }
+        final Card card = new Card(number, account, cards.size());
         cards.put(number, card);
         account.cards.add(card);
+        return card;
+    }
+
+    /** A card whose account nobody has ever seen goes to another. */
+    Card reissue(final Card before, final Account account) {
+        final Card card = new Card(before.number, account, before.issued);
+        before.account.cards.remove(before);
+        cards.put(card.number, card);
+        account.cards.add(card);
+        account.cards.sort((one, other) -> Integer.compare(one.issued, other.issued));
         return card;
     }
 

@@ -8,7 +8,11 @@ import daicho.protocol.Scheme;
 import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.BurnEncoder;
 import daicho.protocol.codec.EarnEncoder;
+import daicho.protocol.codec.MergeEncoder;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import java.nio.charset.StandardCharsets;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -26,13 +30,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   Burn  | scheme …    points      | amount, purpose, reserved      |   88 bytes
  *   Bal.  | scheme …                                                     76 bytes
  * </pre>
- * One thread. The buffer is the caller's and must have {@link #MOST_BYTES} from the offset.
+ * A Merge is longer, and copied from its template first. One thread. The buffer is the caller's and must have {@link #MOST_BYTES} from the
+ * offset, for a Merge {@link #MERGE_BYTES}.
  */
 public final class CommandFrames {
-    /** Bytes of the longest frame of this class. */
+    /** Bytes of the longest frame of this class but a Merge. */
     public static final int MOST_BYTES = 88;
     /** Bytes of a Balance. */
     public static final int BALANCE_BYTES = Frame.HEADER_BYTES + RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
+
+    /** Bytes of a Merge of one source. */
+    public static final int MERGE_BYTES = 164;
 
     private static final int MESSAGE = Frame.HEADER_BYTES;
     private static final int TERMINAL = MESSAGE + RecordLayout.TERMINAL;
@@ -41,13 +49,18 @@ public final class CommandFrames {
     private static final int CARD = MESSAGE + RecordLayout.BODY;
     private static final int BODY = CARD + 16;
     private static final int TAIL = BODY + 8;
+    private static final int SOURCE = MERGE_BYTES - MergeEncoder.SourcesEncoder.sbeBlockLength();
+    private static final long OPERATOR = 1L << 32;
+    private static final byte[] TICKET = "load\0\0\0\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
 
     private final UnsafeBuffer earn = new UnsafeBuffer(new byte[MOST_BYTES]);
     private final UnsafeBuffer burn = new UnsafeBuffer(new byte[MOST_BYTES]);
     private final UnsafeBuffer balance = new UnsafeBuffer(new byte[MOST_BYTES]);
+    private final UnsafeBuffer merge = new UnsafeBuffer(new byte[MERGE_BYTES]);
     private final long earnHeader;
     private final long burnHeader;
     private final long balanceHeader;
+    private final long mergeHeader;
     private final long scheme;
     private final long earnTail;
     private long dateAndFlags;
@@ -66,6 +79,11 @@ public final class CommandFrames {
         earning.componentsCount(0);
         new BurnEncoder().wrapAndApplyHeader(burn, MESSAGE, header);
         new BalanceEncoder().wrapAndApplyHeader(balance, MESSAGE, header);
+        final MergeEncoder merging = new MergeEncoder().wrapAndApplyHeader(merge, MESSAGE, header);
+        merging.kind(MergeKind.SAME_PERSON).alias().scheme((short)Scheme.POS_CARD.number());
+        merging.sourcesCount(1).next().proof(MergeProof.OPERATOR).putReference(TICKET, 0, TICKET.length)
+            .alias().scheme((short)Scheme.POS_CARD.number());
+        mergeHeader = merge.getLong(MESSAGE, LITTLE_ENDIAN);
         earnHeader = earn.getLong(MESSAGE, LITTLE_ENDIAN);
         burnHeader = burn.getLong(MESSAGE, LITTLE_ENDIAN);
         balanceHeader = balance.getLong(MESSAGE, LITTLE_ENDIAN);
@@ -133,6 +151,26 @@ public final class CommandFrames {
         head(out, offset, BALANCE_BYTES, correlation, balanceHeader, terminal, 0, 0, cardHigh, cardLow);
         out.putLong(offset + BODY, scheme, LITTLE_ENDIAN);
         return BALANCE_BYTES;
+    }
+
+    /**
+     * Writes a Merge that an operator decides.
+     *
+     * @param cardHigh   card of the target, its first 8 bytes.
+     * @param cardLow    the others.
+     * @param sourceHigh card of the source, its first 8 bytes.
+     * @param sourceLow  the others.
+     * @return bytes written.
+     */
+    public int merge(
+        final MutableDirectBuffer out, final int offset, final long correlation, final int terminal, final long keyHigh, final long keyLow,
+        final long cardHigh, final long cardLow, final long sourceHigh, final long sourceLow) {
+        out.putBytes(offset, merge, 0, MERGE_BYTES);
+        head(out, offset, MERGE_BYTES, correlation, mergeHeader, terminal, keyHigh, keyLow, cardHigh, cardLow);
+        out.putLong(offset + TIME, localTime | OPERATOR, LITTLE_ENDIAN);
+        out.putLong(offset + SOURCE, sourceHigh, LITTLE_ENDIAN);
+        out.putLong(offset + SOURCE + 8, sourceLow, LITTLE_ENDIAN);
+        return MERGE_BYTES;
     }
 
     private void head(

@@ -20,6 +20,7 @@ public final class PresenceCheck implements Workload {
     private final int lots;
     private final long leastPoints;
     private final BitSet missing = new BitSet();
+    private final BitSet merged = new BitSet();
     private int next;
 
     /**
@@ -58,6 +59,9 @@ public final class PresenceCheck implements Workload {
         final DirectBuffer in, final int offset, final int lengthBytes, final long correlation, final long sentNs, final long nowNs) {
         final long word = ReplyWord.of(in, offset, lengthBytes);
         final int status = ReplyWord.status(word);
+        if (status == Status.OK.code() && (word & ReplyWord.MERGED) != 0) {
+            merged.set(Workload.tag(correlation));
+        }
         if (status == Status.NOT_FOUND.code()) {
             missing.set(Workload.tag(correlation));
         } else if ((word & ReplyWord.JUDGED) != ReplyWord.accepted(BalanceDecoder.TEMPLATE_ID)) {
@@ -70,6 +74,11 @@ public final class PresenceCheck implements Workload {
     /** @return members asked for so far. */
     public int asked() {
         return next;
+    }
+
+    /** @return members whose card leads to another's account; belongs to the caller when all have been asked for. */
+    public BitSet merged() {
+        return merged;
     }
 
     /** @return members who are to be enrolled; belongs to the caller when all have been asked for. */

@@ -25,6 +25,8 @@ final class ReplyWord {
     static final int SPENDABLE_ALL = Frame.HEADER_BYTES + MessageHeaderDecoder.ENCODED_LENGTH + ReplyDecoder.spendableAllEncodingOffset();
     /** The DUPLICATE flag. */
     static final long DUPLICATE = 1L << 16;
+    /** The MERGED flag. */
+    static final long MERGED = 1L << 17;
     /** Status, DUPLICATE flag and requestTemplate. */
     static final long JUDGED = 0xFFFFL | DUPLICATE | 0xFFL << 40;
 

@@ -9,6 +9,9 @@ import daicho.protocol.codec.AliasDecoder;
 import daicho.protocol.codec.BalanceDecoder;
 import daicho.protocol.codec.BurnDecoder;
 import daicho.protocol.codec.EarnDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.MessageHeaderDecoder;
 import daicho.protocol.codec.PointsMode;
 import daicho.protocol.codec.RecordHeaderDecoder;
@@ -60,6 +63,22 @@ class FramesTest {
     }
 
     @Test
+    void merge() {
+        final long high = CardDigits.high(24, CardDigits.eight(6));
+        final int length = frames.merge(buffer, AT, -2, 0xF000_0001, 3, 4, HIGH, LOW, high, CardDigits.low(CardDigits.eight(6)));
+        final MergeDecoder merge = new MergeDecoder().wrapAndApplyHeader(buffer, AT + Frame.HEADER_BYTES, new MessageHeaderDecoder());
+        checkHead(length, merge.header(), merge.alias(), 3, 4, 1);
+        assertEquals(MergeKind.SAME_PERSON, merge.kind());
+        assertEquals(0, merge.reserved() + merge.reserved2() + merge.pepperVersion() + merge.previousPepperVersion());
+        final MergeDecoder.SourcesDecoder sources = merge.sources();
+        assertEquals(1, sources.count());
+        assertEquals(MergeProof.OPERATOR, sources.next().proof());
+        assertEquals("2400000006 1 0", card(sources.alias()) + " " + sources.alias().scheme() + " " + sources.alias().namespaceId());
+        assertEquals(0, sources.rule() + sources.score() + sources.reserved() + sources.reserved2());
+        assertEquals(length, Frame.HEADER_BYTES + merge.sbeDecodedLength() + MessageHeaderDecoder.ENCODED_LENGTH);
+    }
+
+    @Test
     void balance() {
         final int length = frames.balance(buffer, AT, -2, 0xF000_0001, HIGH, LOW);
         final BalanceDecoder balance = new BalanceDecoder().wrapAndApplyHeader(buffer, AT + Frame.HEADER_BYTES, new MessageHeaderDecoder());
@@ -69,6 +88,12 @@ class FramesTest {
 
     private void checkHead(
         final int length, final RecordHeaderDecoder header, final AliasDecoder alias, final long keyHigh, final long keyLow) {
+        checkHead(length, header, alias, keyHigh, keyLow, 0);
+    }
+
+    private void checkHead(
+        final int length, final RecordHeaderDecoder header, final AliasDecoder alias, final long keyHigh, final long keyLow,
+        final int operator) {
         assertEquals(length, Frame.length(buffer, AT));
         assertEquals(0, Frame.flags(buffer, AT));
         assertEquals(-2, Frame.correlation(buffer, AT));
@@ -78,7 +103,7 @@ class FramesTest {
         assertEquals(keyHigh, RecordLayout.keyHigh(buffer, AT + Frame.HEADER_BYTES));
         assertEquals(keyLow, RecordLayout.keyLow(buffer, AT + Frame.HEADER_BYTES));
         assertEquals(4_000_000_000L, header.localTime());
-        assertEquals(0, header.operatorId());
+        assertEquals(operator, header.operatorId());
         assertEquals("2400000007", card(alias));
         assertEquals(1, alias.scheme());
         assertEquals(0, alias.reserved() + alias.namespaceId());

@@ -1,0 +1,2 @@
+/** Tables of preset members: batches, their chunks, the points that wait for a commit. */
+package daicho.ledger.batch;

@@ -1,0 +1,2 @@
+/** Accounts that become one, and part again. */
+package daicho.ledger.merge;

@@ -1,0 +1,2 @@
+/** Measures the store of purchases with generated lines. */
+package daicho.members.bench;

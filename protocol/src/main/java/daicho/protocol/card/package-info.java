@@ -1,0 +1,2 @@
+/** Which card numbers can have been issued. */
+package daicho.protocol.card;
