@@ -29,14 +29,16 @@ final class Taken {
     private static final int TRANSFER = EntryKind.TRANSFER.value();
     private static final int UNMERGE = EntryKind.UNMERGE.value();
     private static final int SAME_LOT = 0;
-    private static final int SAME_KIND = 1;
-    private static final int WAYS = 6;
+    private static final int SAME_KIND_AND_COMMAND = 1;
+    private static final int SAME_KIND = 2;
+    private static final int WAYS = 8;
 
     private final State state;
     private final Sides sides;
     private final Since since;
     private final TransactionView view;
     private final TransactionView other;
+    private final TransactionView burned;
     private final int[] types = new int[MOST];
     private final int[] origins = new int[MOST];
     private final int[] takers = new int[MOST];
@@ -54,6 +56,7 @@ final class Taken {
         this.since = since;
         view = new TransactionView(state.transactions);
         other = new TransactionView(state.transactions);
+        burned = new TransactionView(state.transactions);
     }
 
     /** Reads the records; returns false when there is too much to be told apart. */
@@ -133,7 +136,7 @@ final class Taken {
             final int alike = way / 2;
             final long cause = way % 2 == 0 ? original : 0;
             for (int row = rows - 1; row >= 0 && rest > 0; row--) {
-                if (origins[row] == origin && takers[row] == taker && causes[row] == cause && isAlike(alike, types[row], type)) {
+                if (origins[row] == origin && takers[row] == taker && causes[row] == cause && isAlike(alike, row, type, original)) {
                     final long part = Math.min(rest, points[row]);
                     points[row] -= part;
                     rest -= part;
@@ -142,9 +145,26 @@ final class Taken {
         }
     }
 
-    /** The same lot; points of the same kind, whose expiry may have moved; any. */
-    private boolean isAlike(final int alike, final int taken, final int given) {
-        return taken == given || alike > SAME_KIND || alike != SAME_LOT && state.types.issuer(taken) == state.types.issuer(given) &&
+    /** The same lot; points of the same kind, whose expiry may have moved, first those that the original has taken; any. */
+    private boolean isAlike(final int alike, final int row, final int given, final long original) {
+        final int taken = types[row];
+        if (taken == given || alike > SAME_KIND) {
+            return true;
+        }
+        return alike != SAME_LOT && isSameKind(taken, given) && (alike == SAME_KIND || hasTaken(original, row));
+    }
+
+    private boolean hasTaken(final long sequence, final int row) {
+        final long place = state.transactions.ofSequence(sequence);
+        boolean found = false;
+        for (int lot = place == 0 ? 0 : burned.at(place).lots(); lot > 0 && !found; lot--) {
+            found = burned.lotType(lot - 1) == types[row] && burned.lotOrigin(lot - 1) == origins[row];
+        }
+        return found;
+    }
+
+    private boolean isSameKind(final int taken, final int given) {
+        return state.types.issuer(taken) == state.types.issuer(given) &&
             state.types.campaign(taken) == state.types.campaign(given) && state.types.scope(taken) == state.types.scope(given) &&
             state.types.pointsClass(taken) == state.types.pointsClass(given) &&
             state.types.activationDay(taken) == state.types.activationDay(given);

@@ -182,7 +182,7 @@ final class Unmerging {
         final LotKey key = eaten.taken.key;
         final Account side = world.account(key.origin()).root();
         if (eaten.taken.wasExpired) {
-            points.addExpired(side, key, eaten.taken.left);
+            points.addExpiredInOrder(side, key, eaten.taken.left);
             return;
         }
         final boolean past = key.expiryDay() != LotKey.NEVER && world.clock.dueAfter(key.expiryDay()) <= world.clock.nowNs;
