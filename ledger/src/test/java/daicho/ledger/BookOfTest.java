@@ -309,7 +309,7 @@ final class BookOfTest implements AutoCloseable {
     void alias(final int at, final String card) {
         final boolean member = card.startsWith("M");
         text(at, card);
-        record.putInt(at + 16, member ? 3 : 1, LITTLE_ENDIAN);
+        record.putInt(at + 16, card.startsWith("P-") ? 2 : member ? 3 : 1, LITTLE_ENDIAN);
     }
 
     void name(final int ofTerminal, final int ofDate, final String key) {

@@ -36,6 +36,7 @@ final class ImportDesk {
         final long points;
         String provisional = "";
         long secret;
+        long secretLow;
         int brand = 1;
         int expiryDay = BookOfTest.FIRST_DAY + 700;
         int openedDay = BookOfTest.FIRST_DAY - 100;
@@ -55,6 +56,13 @@ final class ImportDesk {
 
         Row secret(final long value) {
             secret = value;
+            return this;
+        }
+
+        /** A PIN as {@link PinMerging} hashes it. */
+        Row pin(final String shown, final int pin) {
+            secret = PinMerging.hash(shown, pin, 1);
+            secretLow = ~secret;
             return this;
         }
 
@@ -107,6 +115,7 @@ final class ImportDesk {
             alias(at + ImportChunkEncoder.RowsEncoder.cardEncodingOffset(), row.card);
             alias(at + ImportChunkEncoder.RowsEncoder.provisionalEncodingOffset(), row.provisional);
             book.record.putLong(at + ImportChunkEncoder.RowsEncoder.secretEncodingOffset(), row.secret, LITTLE_ENDIAN);
+            book.record.putLong(at + ImportChunkEncoder.RowsEncoder.secretEncodingOffset() + 8, row.secretLow, LITTLE_ENDIAN);
             group.line(row.line).points(row.points).store(10).brand(row.brand).expiryDay(row.expiryDay).openedDay(row.openedDay)
                 .pointsClass(row.pointsClass).status(row.status);
         }

@@ -51,6 +51,17 @@ class SimulationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void agreeWhenMembersArePreset(final long seed) {
+        agree(Simulation.PRESET, seed, MERGED_COMMANDS);
+    }
+
+    @Test
+    void agreeWhenMembersArePresetFromANewSeed() {
+        agree(Simulation.PRESET, System.nanoTime(), MERGED_COMMANDS);
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Mistake.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aWrongModelIsFoundAndShrunk(final Mistake mistake) {
         final Simulation wrong = new Simulation(Simulation.APART, mistake);

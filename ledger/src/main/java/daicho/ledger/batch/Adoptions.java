@@ -13,8 +13,8 @@ import daicho.ledger.memory.UndoLog;
  *  16 points u32        20 line u32            24 chunk u32         28 next of chunk u32
  *  32 next of batch u32 36 state u8, 38 code u16                    40 hash of lot type i64
  * </pre>
- * {@code shell}: the staged account that has the row's other alias and PIN till then, 0 for none. Those that wait hang on the root whose
- * they will be, newest first; {@link #first} tells. While a try is going on every word is kept.
+ * {@code shell}: the staged account that has the row's other alias and PIN till then, 0 for none; {@link #unpacker} leads back. Those that
+ * wait hang on the root whose they will be, newest first; {@link #first} tells. While a try is going on every word is kept.
  */
 public final class Adoptions implements AutoCloseable {
     /** Adoptions there can ever be. */
@@ -36,6 +36,7 @@ public final class Adoptions implements AutoCloseable {
 
     private final Region memory;
     private final Region firsts;
+    private final Region unpackers;
     private final Batches batches;
     private final Chunks chunks;
     private final DigestSum digest;
@@ -56,6 +57,7 @@ public final class Adoptions implements AutoCloseable {
         this.digest = digest;
         memory = new Region((long)MOST * BYTES, 0, log);
         firsts = new Region((accounts * 4L + 4095) / 4096 * 4096, 0, log);
+        unpackers = new Region((accounts * 4L + 4095) / 4096 * 4096, 0, log);
     }
 
     /** @return whether so many more fit. */
@@ -97,6 +99,9 @@ public final class Adoptions implements AutoCloseable {
         memory.putLong(at + 40, typeHash);
         chunks.firstAdoption(chunk, adoption);
         batches.firstAdoption(batch, adoption);
+        if (shell != 0) {
+            unpackers.putInt(shell * 4L, adoption);
+        }
         digest.add(term(adoption));
         return adoption;
     }
@@ -171,6 +176,17 @@ public final class Adoptions implements AutoCloseable {
         return batches.state(batch) == Batches.OPEN ? Long.MAX_VALUE : batches.commitNs(batch);
     }
 
+    /** @return whether of two that wait for one root the first is booked before the other; not unless its batch is committed. */
+    public boolean comesBefore(final int one, final int other) {
+        return hasCome(one) &&
+            (dueOf(one) < dueOf(other) || dueOf(one) == dueOf(other) && one > other);
+    }
+
+    /** @return whether one that waits only waits for somebody to look: its batch is committed. */
+    public boolean hasCome(final int adoption) {
+        return batches.state(chunks.batch(chunk(adoption))) == Batches.COMMITTED;
+    }
+
     /** @return the card. */
     public int alias(final int adoption) {
         return memory.getInt(at(adoption));
@@ -179,6 +195,16 @@ public final class Adoptions implements AutoCloseable {
     /** @return staged account with the rest of the row, 0 for none. */
     public int shell(final int adoption) {
         return memory.getInt(at(adoption) + 4);
+    }
+
+    /** @return the adoption that brings what a shell still keeps to its card's account: the last of its row; 0 when that has been done. */
+    public int unpacker(final int shell) {
+        return unpackers.getInt(shell * 4L);
+    }
+
+    /** What a shell kept has come to an account, as far as there was room. */
+    public void unpacked(final int shell) {
+        unpackers.putInt(shell * 4L, 0);
     }
 
     /** @return type of the lot. */
@@ -242,6 +268,7 @@ public final class Adoptions implements AutoCloseable {
     public void close() {
         memory.close();
         firsts.close();
+        unpackers.close();
     }
 
     private long term(final int adoption) {

@@ -98,8 +98,10 @@ final class OpeningPoints {
             state.adoptions.settle(adoption, Adoptions.BOOKED, 0);
             book(root, adoption, type, account, points, batch);
         }
-        if (state.adoptions.shell(adoption) != 0 && !state.trial.isOpen()) {
-            unpack(state.adoptions.shell(adoption), account);
+        final int shell = state.adoptions.shell(adoption);
+        if (shell != 0 && state.adoptions.unpacker(shell) == adoption && !state.trial.isOpen()) {
+            unpack(shell, account);
+            state.adoptions.unpacked(shell);
         }
     }
 

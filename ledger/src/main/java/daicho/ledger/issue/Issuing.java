@@ -27,8 +27,12 @@ public final class Issuing {
      * @return 0 when it may, else the limit that stands in the way.
      */
     public static int limitOf(final State state, final int account, final int scheme) {
-        int all = 0;
-        int ofScheme = 0;
+        return limitOf(state, account, scheme, 0, 0);
+    }
+
+    private static int limitOf(final State state, final int account, final int scheme, final int more, final int moreOfScheme) {
+        int all = more;
+        int ofScheme = moreOfScheme;
         for (int alias = state.accounts.firstAlias(account); alias != 0; alias = state.aliases.older(alias)) {
             if (state.aliases.state(alias) != Aliases.RETIRED) {
                 all++;
@@ -38,10 +42,45 @@ public final class Issuing {
         if (all >= Limits.ALIASES) {
             return Limits.ALIASES;
         }
-        if (state.accounts.aliases(account) >= MOST_EVER) {
+        if (state.accounts.aliases(account) + more >= MOST_EVER) {
             return MOST_EVER;
         }
         return ofScheme < Limits.ALIASES_OF_A_SCHEME ? 0 : Limits.ALIASES_OF_A_SCHEME;
+    }
+
+    /**
+     * Whose an alias is that a row has brought for a card which was there before: it stays with the row's shell until somebody looks at
+     * the card's account, and is that account's from the commit on.
+     *
+     * @param state the book.
+     * @param alias that a shell has; its batch is committed.
+     * @param shell that has it.
+     * @return the account, 0 when it has no room for the alias: then it counts as never issued.
+     */
+    public static int heir(final State state, final int alias, final int shell) {
+        final int adoption = state.adoptions.unpacker(shell);
+        if (adoption == 0) {
+            return 0;
+        }
+        final int account = state.aliases.account(state.adoptions.alias(adoption));
+        final int scheme = state.aliases.scheme(alias);
+        final int coming = coming(state, adoption, account, 0);
+        return limitOf(state, account, scheme, coming, coming(state, adoption, account, scheme)) == 0 ? account : 0;
+    }
+
+    /** Aliases that come to an account before those of an adoption: of a scheme, or of any when that is 0. */
+    private static int coming(final State state, final int adoption, final int account, final int scheme) {
+        int coming = 0;
+        for (int other = state.adoptions.first(state.accounts.root(account)); other != 0; other = state.adoptions.next(other)) {
+            final int shell = state.adoptions.shell(other);
+            if (shell != 0 && state.adoptions.unpacker(shell) == other && state.aliases.account(state.adoptions.alias(other)) == account &&
+                state.adoptions.comesBefore(other, adoption)) {
+                for (int alias = state.accounts.firstAlias(shell); alias != 0; alias = state.aliases.older(alias)) {
+                    coming += scheme == 0 || state.aliases.scheme(alias) == scheme ? 1 : 0;
+                }
+            }
+        }
+        return coming;
     }
 
     /** Issues an alias that is new; returns its number. */

@@ -2,6 +2,7 @@ package daicho.ledger.member;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
 import daicho.ledger.issue.Issuing;
 import daicho.ledger.state.State;
@@ -21,6 +22,7 @@ public final class CardFinder {
     private int account;
     private int root;
     private int freed;
+    private int issuedTo;
     private boolean staged;
 
     /** Over a book. */
@@ -45,6 +47,7 @@ public final class CardFinder {
         root = 0;
         freed = 0;
         staged = false;
+        issuedTo = alias == 0 ? 0 : state.aliases.account(alias);
         if (alias == 0 || state.aliases.state(alias) == Aliases.RETIRED) {
             return false;
         }
@@ -53,7 +56,7 @@ public final class CardFinder {
         if (state.accounts.isStaged(holder) && !isThere(holder)) {
             return false;
         }
-        account = holder;
+        account = holder == state.aliases.account(alias) ? issuedTo : holder;
         root = state.accounts.root(account);
         return root == account || !retires();
     }
@@ -68,16 +71,28 @@ public final class CardFinder {
         return true;
     }
 
-    /** What a batch that was dropped or taken out has left behind counts as never issued. */
+    /**
+     * What a batch that was dropped or taken out has left behind counts as never issued. An alias that came beside a card which was there
+     * before is its account's with the commit, though nobody has looked at that since.
+     */
     private boolean isThere(final int holder) {
         final int chunk = state.chunks.ofAccount(holder);
         staged = state.chunks.isOpen(chunk);
-        if (!staged && !state.chunks.isThere(chunk)) {
-            freed = alias;
-            alias = 0;
+        if (staged) {
+            issuedTo = 0;
             return false;
         }
-        return !staged;
+        final boolean isShell = (state.accounts.flags(holder) & Accounts.SHELL) != 0;
+        if (isShell && state.chunks.isThere(chunk)) {
+            issuedTo = Issuing.heir(state, alias, holder);
+        }
+        if (isShell && issuedTo == 0 || !state.chunks.isThere(chunk)) {
+            freed = alias;
+            alias = 0;
+            issuedTo = 0;
+            return false;
+        }
+        return true;
     }
 
     /** @return whether there is room for one more account and alias. */
@@ -107,7 +122,7 @@ public final class CardFinder {
 
     /** @return account that the alias was issued for, whatever state it is in; 0 when it never was or its account is staged. */
     public int issuedTo() {
-        return alias == 0 || staged ? 0 : state.aliases.account(alias);
+        return issuedTo;
     }
 
     /** @return whether the card's account is merged into another. */

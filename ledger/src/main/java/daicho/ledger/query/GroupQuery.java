@@ -2,7 +2,9 @@ package daicho.ledger.query;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.account.Accounts;
 import daicho.ledger.account.Aliases;
+import daicho.ledger.issue.Issuing;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.protocol.Limits;
@@ -85,18 +87,45 @@ final class GroupQuery {
         for (int i = 0; i < size; i++) {
             for (int alias = state.accounts.firstAlias(accounts[i]); alias != 0; alias = state.aliases.older(alias)) {
                 if (withRetired || stateOf(alias, root) != Aliases.RETIRED) {
-                    if (count < MOST_CARDS) {
-                        cards[count] = alias;
-                    }
-                    count++;
+                    count = collect(alias, count);
+                }
+            }
+        }
+        for (int adoption = state.adoptions.first(root); adoption != 0; adoption = state.adoptions.next(adoption)) {
+            count = collectComing(adoption, root, count, withRetired);
+        }
+        return count;
+    }
+
+    /** What a batch has brought beside a card and nobody has fetched yet. */
+    private int collectComing(final int adoption, final int root, final int before, final boolean withRetired) {
+        final int shell = state.adoptions.shell(adoption);
+        int count = before;
+        if (shell != 0 && state.adoptions.unpacker(shell) == adoption && state.adoptions.hasCome(adoption)) {
+            for (int alias = state.accounts.firstAlias(shell); alias != 0; alias = state.aliases.older(alias)) {
+                if (ownerOf(alias) != 0 && (withRetired || stateOf(alias, root) != Aliases.RETIRED)) {
+                    count = collect(alias, count);
                 }
             }
         }
         return count;
     }
 
+    private int collect(final int alias, final int count) {
+        if (count < MOST_CARDS) {
+            cards[count] = alias;
+        }
+        return count + 1;
+    }
+
+    private int ownerOf(final int alias) {
+        final int account = state.aliases.account(alias);
+        final boolean isShell = state.accounts.isStaged(account) && (state.accounts.flags(account) & Accounts.SHELL) != 0;
+        return isShell ? Issuing.heir(state, alias, account) : account;
+    }
+
     private int stateOf(final int alias, final int root) {
-        final boolean retires = state.aliases.account(alias) != root && state.settings.retiresWhenMerged(state.aliases.scheme(alias));
+        final boolean retires = ownerOf(alias) != root && state.settings.retiresWhenMerged(state.aliases.scheme(alias));
         return retires ? Aliases.RETIRED : state.aliases.state(alias);
     }
 
@@ -113,7 +142,7 @@ final class GroupQuery {
     }
 
     private void write(final GroupReplyEncoder.CardsEncoder line, final MutableDirectBuffer reply, final int alias) {
-        final int account = state.aliases.account(alias);
+        final int account = ownerOf(alias);
         final int at = encoder.limit() - GroupReplyEncoder.CardsEncoder.sbeBlockLength();
         reply.putLong(at, state.aliases.high(alias), LITTLE_ENDIAN);
         reply.putLong(at + 8, state.aliases.low(alias), LITTLE_ENDIAN);

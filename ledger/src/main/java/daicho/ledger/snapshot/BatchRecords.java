@@ -164,6 +164,9 @@ final class BatchRecords {
         final int adoption = state.adoptions.add(
             alias, (int)from.shell(), type, type == 0 ? 0 : state.types.hash(type), points, (int)from.line(), chunk);
         state.adoptions.settle(adoption, from.state(), from.code());
+        if (from.state() != Adoptions.WAITS && from.shell() != 0) {
+            state.adoptions.unpacked((int)from.shell());
+        }
         if (from.state() != Adoptions.WAITS) {
             return;
         }

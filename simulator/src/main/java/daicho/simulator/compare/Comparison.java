@@ -223,8 +223,7 @@ public final class Comparison implements AutoCloseable {
 
     private String group(final Command command) {
         query(command);
-        final List<String> expected = model.group(command);
-        return expected == null ? "" : same("group", expected, memberReplies.group(reply));
+        return same("group", model.group(command), memberReplies.group(reply));
     }
 
     private String batch(final Command command) {

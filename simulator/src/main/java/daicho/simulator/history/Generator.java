@@ -66,8 +66,8 @@ public final class Generator {
         trading = new Trading(random, time);
         ordering = new Ordering(random, trading, sent);
         operating = new Operating(random, time, trading, sent);
-        joining = new Joining(random, trading);
         presetting = new Presetting(random, time, trading);
+        joining = new Joining(random, trading, presetting::provisional);
     }
 
     private void open() {

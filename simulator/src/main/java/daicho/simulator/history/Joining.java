@@ -5,6 +5,7 @@ import daicho.protocol.codec.MergeProof;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** What makes many cards one person and undoes it: PINs, guesses at them, merges of one to four, unmerges; and questions about them. */
@@ -15,11 +16,13 @@ final class Joining {
 
     private final RandomGenerator random;
     private final Trading trading;
+    private final LongSupplier provisional;
     private final List<Command> merges = new ArrayList<>();
 
-    Joining(final RandomGenerator random, final Trading trading) {
+    Joining(final RandomGenerator random, final Trading trading, final LongSupplier provisional) {
         this.random = random;
         this.trading = trading;
+        this.provisional = provisional;
     }
 
     /** The next one; what is to follow it is put into the line of those that wait. */
@@ -84,7 +87,7 @@ final class Joining {
         boolean pins = false;
         for (int i = 0; i < count; i++) {
             final MergeProof proof = MergeProof.get((short)(random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(5)));
-            final long card = random.nextInt(12) == 0 ? Cards.FIRST_PROVISIONAL + random.nextInt(60) : trading.card();
+            final long card = random.nextInt(12) == 0 ? provisional.getAsLong() : trading.card();
             sources.add(new Source(card, proof.value(), proof == MergeProof.PIN ? pin(card) : 0));
             pins |= proof == MergeProof.PIN;
         }

@@ -44,6 +44,11 @@ final class Presetting {
             .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE)).with(Field.PEPPER, command.get(Field.PEPPER)).with(Field.BY_SEQUENCE, command.get(Field.BY_SEQUENCE)).withRows(command.rows());
     }
 
+    /** An id that stood in a file of late. */
+    long provisional() {
+        return Math.max(Cards.FIRST_PROVISIONAL, provisional - random.nextInt(30));
+    }
+
     Command question(final Command asker) {
         return asker.as(Verb.IMPORT_STATE).with(Field.BATCH, Math.max(1, batches - random.nextInt(4)));
     }

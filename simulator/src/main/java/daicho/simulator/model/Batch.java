@@ -68,6 +68,8 @@ final class Batch {
         Account account;
         /** Whether that account is the member's: not when a till has enrolled the card, then it only keeps the rest of the row. */
         boolean isMember;
+        /** What it had kept has gone to the account of the card that was shown last. */
+        boolean unpacked;
         boolean stays;
 
         Row(final Batch batch, final Chunk chunk, final Preset preset, final Status wrong) {

@@ -15,16 +15,13 @@ public final class Groups {
         this.world = world;
     }
 
-    /** The group of a card; empty when it finds nothing, null when the ledger may not have looked at it yet. */
+    /** The group of a card; empty when it finds nothing. */
     List<String> words(final Command command) {
         final Card card = world.issued(command.get(Field.CARD));
         if (card == null || card.account.isStaged()) {
             return List.of();
         }
         final Account root = card.account.root();
-        if (root.aheadOfLedger) {
-            return null;
-        }
         final List<Account> accounts = new ArrayList<>(world.accounts.stream()
             .filter(account -> account != root && account.root() == root).toList());
         accounts.addFirst(root);

@@ -118,7 +118,7 @@ public final class Model {
     /**
      * The accounts and cards that are one with a command's card.
      *
-     * @return in words, empty when it finds nothing; null when a batch has brought it a card that the ledger may not have given it yet.
+     * @return in words, empty when it finds nothing.
      */
     public List<String> group(final Command command) {
         moveTo(command.timeNs());

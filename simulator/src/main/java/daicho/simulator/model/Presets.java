@@ -149,6 +149,13 @@ public final class Presets {
         transaction.detail = adopted(batch);
         staged.stream().filter(row -> row.isMember).forEach(row -> comeToBe(transaction, row));
         batch.adoptions.reversed().forEach(adoption -> adopt(transaction, adoption));
+        // All of one instant comes before debt is repaid from it.
+        batch.adoptions.stream().map(this::rootOf).distinct()
+            .forEach(root -> root.totalsAhead |= due.repay(root, transaction.timeNs) > 0);
+    }
+
+    private Account rootOf(final Batch.Adoption adoption) {
+        return world.cards.get(adoption.card).account.root();
     }
 
     private static long adopted(final Batch batch) {
@@ -189,14 +196,14 @@ public final class Presets {
             adoption.booked = true;
             bring(commit, row, root, account, adoption.points);
             root.aheadOfLedger = true;
-            root.totalsAhead |= due.repay(root, commit.timeNs) > 0;
         } else {
             root.totalsAhead = true;
             world.totals.add(row.preset.brand(), Term.MIGRATED, adoption.points);
             world.totals.add(row.preset.brand(), Term.FORFEITED, adoption.points);
         }
-        if (row.account != null) {
+        if (row.account != null && !row.unpacked) {
             unpack(row, account);
+            row.unpacked = true;
         }
     }
 
