@@ -18,7 +18,8 @@ public record Capacity(int accounts, long lots, int lotTypes, int debts, long tr
 
     /** Checks. */
     public Capacity {
-        if (accounts < 64 || lotTypes < 1 || lotTypes > LotTypes.MOST || lots < 4096 || debts < 128 || transactionBytes < 1 << 24 || aheadBytes < 0) {
+        if (accounts < 64 || lotTypes < 1 || lotTypes > LotTypes.MOST || lots < 4096 ||
+            debts < 128 || transactionBytes < 1 << 24 || aheadBytes < 0) {
             throw new IllegalArgumentException("too small: " + accounts + " accounts, " + lots + " lots, " + debts + " debts, " +
                 transactionBytes + " bytes of transactions");
         }
