@@ -237,7 +237,7 @@ public final class LotList {
     /**
      * Adds points whose day is over to the expired remainders, as if they had never been taken out: where they belong by burn order.
      *
-     * @param mostRemainders how many an account may keep; beyond, the oldest is forgotten.
+     * @param mostRemainders how many an account may keep; beyond, the oldest is forgotten: these points themselves, when none is older.
      */
     public void addExpired(final int account, final int type, final int origin, final long points, final int mostRemainders) {
         final long rank = types.rank(type);
@@ -248,8 +248,12 @@ public final class LotList {
         }
         if (order != 0 || index == accounts.expiredCount(account)) {
             if (accounts.expiredCount(account) == mostRemainders) {
+                if (index == 0) {
+                    book.add(types.issuer(type), Book.EXPIRED, points);
+                    return;
+                }
                 forgetRemainder(account, 0);
-                index = Math.max(0, index - 1);
+                index--;
             }
             insert(account, index);
             lots.set(place(account, index), type, false, origin, 0, 0);

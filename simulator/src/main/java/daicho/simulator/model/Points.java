@@ -65,7 +65,10 @@ final class Points {
         }
     }
 
-    /** Points that count as expired as if they had never been taken out: where they belong in burn order. */
+    /**
+     * Points that count as expired as if they had never been taken out: where they belong in burn order. Beyond the most that an account
+     * keeps the oldest are forgotten, these themselves when none is older.
+     */
     void addExpiredInOrder(final Account account, final LotKey key, final long points) {
         world.totals.add(key.issuer(), Term.EXPIRED, points);
         int at = 0;
@@ -76,6 +79,9 @@ final class Points {
             account.expired.add(at, new Lot(key, false));
         }
         account.expired.get(at).points += points;
+        if (account.expired.size() > Limits.EXPIRED_LOTS) {
+            account.expired.removeFirst();
+        }
     }
 
     /** Takes points out of an expired remainder; they do not count as expired any more. */
