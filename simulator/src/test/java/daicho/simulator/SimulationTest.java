@@ -56,11 +56,6 @@ class SimulationTest {
         agree(Simulation.PRESET, seed, MERGED_COMMANDS);
     }
 
-    @Test
-    void agreeWhenMembersArePresetFromANewSeed() {
-        agree(Simulation.PRESET, System.nanoTime(), MERGED_COMMANDS);
-    }
-
     @ParameterizedTest
     @EnumSource(value = Mistake.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aWrongModelIsFoundAndShrunk(final Mistake mistake) {
