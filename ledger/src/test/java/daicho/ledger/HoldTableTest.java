@@ -86,7 +86,13 @@ class HoldTableTest {
             Status.OK_NOOP, Status.HOLD_RELEASED),
         rowOf("LAPSED", desk -> desk.pass(900), 300, 0,
             Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED,
-            Status.HOLD_LAPSED, ok(260, 0), ok(150, 0), Status.INSUFFICIENT, Status.OK_NOOP, Status.HOLD_LAPSED),
+            Status.HOLD_LAPSED, ok(260, 0), Status.EXCEEDS_HOLD, Status.INSUFFICIENT, Status.OK_NOOP, Status.HOLD_LAPSED),
+        rowOf("LAPSED, 70 of it captured before", desk -> {
+            desk.capture("P", "O", 70, 0);
+            desk.pass(900);
+        }, 230, 0,
+            Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED, Status.HOLD_LAPSED,
+            Status.HOLD_LAPSED, Status.EXCEEDS_HOLD, Status.EXCEEDS_HOLD, Status.INSUFFICIENT, Status.OK_NOOP, Status.HOLD_LAPSED),
     };
 
     @Test

@@ -245,6 +245,37 @@ class HoldTest {
     }
 
     @Test
+    void lateCapturesTogetherWithWhatWasCapturedInTimeSpendNoMoreThanWasHeld() {
+        book.earn("E", CARD, 0, 300);
+        desk.hold("H", CARD, "O", 100, 0);
+        desk.capture("C1", "O", 30, 0);
+        desk.pass(900);
+        final ReplyDecoder whole = desk.capture("C2", "O", 71, LATE);
+        assertStatus(Status.EXCEEDS_HOLD, whole);
+        assertEquals(70, whole.detail());
+        assertStatus(Status.OK, desk.capture("C3", "O", 45, LATE));
+        final ReplyDecoder rest = desk.capture("C4", "O", 26, LATE);
+        assertStatus(Status.EXCEEDS_HOLD, rest);
+        assertEquals(25, rest.detail());
+        assertStatus(Status.INSUFFICIENT, desk.capture("C5", "O", 226, LATE | OVER));
+        assertStatus(Status.OK, desk.capture("C6", "O", 40, LATE | OVER));
+        assertStatus(Status.EXCEEDS_HOLD, desk.capture("C7", "O", 1, LATE));
+        assertStatus(Status.OK, desk.capture("C8", "O", 0, LATE));
+        assertEquals(185, book.balance(CARD).spendable());
+    }
+
+    @Test
+    void aHoldOfAnotherDayStartsAnewAfterTheOldOneWasSpentLate() {
+        book.earn("E", CARD, 0, 300);
+        desk.hold("H1", CARD, "O", 10, 0);
+        desk.pass(900);
+        assertStatus(Status.OK, desk.capture("C1", "O", 10, LATE));
+        assertStatus(Status.EXCEEDS_HOLD, desk.capture("C2", "O", 1, LATE));
+        assertStatus(Status.OK, desk.hold("H2", CARD, "O", 20, 0));
+        assertStatus(Status.OK, desk.capture("C3", "O", 20, LATE));
+    }
+
+    @Test
     void theFirstAnswerOfACaptureIsGivenAgain() {
         book.earn("E", CARD, 0, 120);
         desk.hold("H", CARD, "O", 100, 0);

@@ -43,7 +43,8 @@ class OrderWeaveTest {
         assertStatus(Status.OK, desk.hold("H3", "A", "O3", 30, 60));
         desk.pass(61);
         assertStatus(Status.VELOCITY, desk.capture("C5", "O3", 71, RecordLayout.LATE_CAPTURE));
-        assertStatus(Status.OK, desk.capture("C6", "O3", 70, RecordLayout.LATE_CAPTURE));
+        assertStatus(Status.EXCEEDS_HOLD, desk.capture("C6", "O3", 31, RecordLayout.LATE_CAPTURE));
+        assertStatus(Status.OK, desk.capture("C7", "O3", 70, RecordLayout.LATE_CAPTURE | RecordLayout.ALLOW_OVER));
         assertStatus(Status.VELOCITY, book.burn("B3", "A", 1));
         Desk.check(book);
     }

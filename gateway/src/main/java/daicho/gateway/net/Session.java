@@ -22,6 +22,7 @@ import daicho.protocol.codec.SealDecoder;
 import daicho.protocol.codec.TotalsDecoder;
 import daicho.protocol.codec.TransactionNameDecoder;
 import daicho.protocol.codec.TxStatusDecoder;
+import daicho.protocol.codec.UnmergeDecoder;
 import java.net.InetAddress;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
@@ -42,6 +43,7 @@ final class Session {
     private static final int REVERSAL_MODE = 8 + ReverseDecoder.modeEncodingOffset();
     private static final int REVERSED_SEQUENCE = 8 + ReverseDecoder.originalSequenceEncodingOffset();
     private static final int MERGE_PROOF = MergeDecoder.SourcesDecoder.proofEncodingOffset();
+    private static final int APPROVED_BY = 8 + UnmergeDecoder.approvedByEncodingOffset();
     private static final int TARGET_TERMINAL = RecordLayout.BODY + TransactionNameDecoder.terminalEncodingOffset();
 
     private final EventLoopShare share;
@@ -80,6 +82,10 @@ final class Session {
         }
         if (template < Templates.FIRST_REPLY && !mayAct(buffer, record, template)) {
             return Verdict.of(Status.FORBIDDEN, RecordLayout.TERMINAL);
+        }
+        final int operator = unspokenFor(buffer, record, template);
+        if (operator != 0) {
+            return Verdict.of(Status.FORBIDDEN, operator);
         }
         final int secret = secrets.forbidden(buffer, record, template);
         if (secret != 0) {
@@ -137,6 +143,16 @@ final class Session {
         final boolean names = template == SealDecoder.TEMPLATE_ID || template == TxStatusDecoder.TEMPLATE_ID ||
             template == ReverseDecoder.TEMPLATE_ID && voidsByName(buffer, record);
         return !names || entitlement.actsFor(buffer.getInt(record + TARGET_TERMINAL, LITTLE_ENDIAN));
+    }
+
+    /** The place of an operator's number that this session may not write, 0 for none. What is asked, names nobody who answers for it. */
+    private int unspokenFor(final MutableDirectBuffer buffer, final int record, final int template) {
+        final boolean command = template >= Templates.FIRST_COMMAND && template < Templates.FIRST_QUERY || SecretLayout.isRequest(template);
+        if (command && !entitlement.speaksFor(template, buffer.getInt(record + RecordLayout.OPERATOR, LITTLE_ENDIAN))) {
+            return RecordLayout.OPERATOR;
+        }
+        return template == UnmergeDecoder.TEMPLATE_ID && !entitlement.speaksFor(template, buffer.getInt(record + APPROVED_BY, LITTLE_ENDIAN))
+            ? APPROVED_BY : 0;
     }
 
     private boolean mayProve(final MutableDirectBuffer buffer, final int record) {

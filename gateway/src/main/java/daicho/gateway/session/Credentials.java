@@ -18,7 +18,8 @@ import java.util.Map;
  * [[credential]]
  * name = "tokyo-01"
  * key = "…"                     # hex or base64, at least 16 bytes
- * rights = ["till"]             # till, checkout, operator, admin, pin
+ * rights = ["till"]             # till, checkout, operator, admin, pin, transfer
+ * operators = [7]               # whom it may speak for; left out: an operator's credential for nobody, a till's for its cashiers
  *   [[credential.terminal]]
  *   terminal = 1001
  *   store = 12
@@ -89,7 +90,18 @@ public final class Credentials {
             assignments.add(assignment(where, terminal));
         }
         final int[] terminals = assignments.stream().mapToInt(Credential.Assignment::terminal).toArray();
-        return new Credential(name, key(where, line.key()), new Entitlement(rights(where, line.rights()), terminals), assignments);
+        final Entitlement entitlement = new Entitlement(rights(where, line.rights()), terminals, operators(where, line.operators()));
+        return new Credential(name, key(where, line.key()), entitlement, assignments);
+    }
+
+    private static int[] operators(final String where, final List<Long> numbers) {
+        final List<Long> given = numbers == null ? List.of() : numbers;
+        for (final long number : given) {
+            if (number < 1 || number > U32) {
+                throw new ConfigException(where + ": operator " + number + " is not 1 to 4294967295");
+            }
+        }
+        return given.stream().mapToInt(Long::intValue).toArray();
     }
 
     private static Credential.Assignment assignment(final String where, final Terminal terminal) {
@@ -107,7 +119,7 @@ public final class Credentials {
             try {
                 rights |= Right.valueOf(name.toUpperCase(Locale.ROOT)).bit();
             } catch (final IllegalArgumentException e) {
-                throw new ConfigException(where + ": no right is called '" + name + "' (till, checkout, operator, admin, pin)");
+                throw new ConfigException(where + ": no right is called '" + name + "' (till, checkout, operator, admin, pin, transfer)");
             }
         }
         return rights;
@@ -131,7 +143,7 @@ public final class Credentials {
     private record Lines(List<Line> credential) {
     }
 
-    private record Line(String name, String key, List<String> rights, List<Terminal> terminal) {
+    private record Line(String name, String key, List<String> rights, List<Long> operators, List<Terminal> terminal) {
     }
 
     private record Terminal(long terminal, long store, int brand, String from) {

@@ -39,15 +39,20 @@ import daicho.protocol.codec.UnmergeDecoder;
 import daicho.protocol.codec.UnmergePlanDecoder;
 import java.util.Arrays;
 
-/** Which right a message needs, and on which terminals a session may act. Immutable; allocates nothing when asked. */
+/**
+ * Which right a message needs, on which terminals a session may act, and for which operators it may speak. Immutable; allocates nothing
+ * when asked.
+ */
 public final class Entitlement {
-    /** May do everything that may be done from outside, on any terminal: the session of an open engine. */
-    public static final Entitlement OPEN = new Entitlement(Right.ADMIN.bit(), new int[0]);
+    /** May do everything that may be done from outside, on any terminal, for anybody: the session of an open engine. */
+    public static final Entitlement OPEN = new Entitlement(Right.ADMIN.bit(), new int[0], new int[0], true);
 
     private static final int SELLERS = Right.TILL.bit() | Right.CHECKOUT.bit();
     private static final int OPERATORS = Right.OPERATOR.bit();
     private static final int EVERYBODY = SELLERS | OPERATORS;
     private static final int PIN_SETTERS = Right.PIN.bit() | OPERATORS;
+    /** A till sees one card: whose points go to another is no matter of a sale. */
+    private static final int MOVERS = Right.TRANSFER.bit() | OPERATORS;
     /** What only operators may send, for whatever terminal they act. */
     private static final int[] DESK = {
         UnlinkDecoder.TEMPLATE_ID, HotlistDecoder.TEMPLATE_ID, UnhotlistDecoder.TEMPLATE_ID, ReissueDecoder.TEMPLATE_ID,
@@ -65,7 +70,7 @@ public final class Entitlement {
         for (final int desk : DESK) {
             NEEDED[desk] = OPERATORS;
         }
-        NEEDED[TransferDecoder.TEMPLATE_ID] = EVERYBODY;
+        NEEDED[TransferDecoder.TEMPLATE_ID] = MOVERS;
         // A help desk undoes and confirms what a till has booked.
         NEEDED[ReverseDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[ConfirmDecoder.TEMPLATE_ID] = EVERYBODY;
@@ -73,8 +78,8 @@ public final class Entitlement {
         NEEDED[MergeRequestDecoder.TEMPLATE_ID] = EVERYBODY;
         NEEDED[SetPinDecoder.TEMPLATE_ID] = PIN_SETTERS;
         NEEDED[SetPinRequestDecoder.TEMPLATE_ID] = PIN_SETTERS;
-        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
-        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS;
+        NEEDED[LogonDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS | MOVERS;
+        NEEDED[HeartbeatDecoder.TEMPLATE_ID] = EVERYBODY | PIN_SETTERS | MOVERS;
         NEEDED[SetTerminalDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[SetProgrammeDecoder.TEMPLATE_ID] = OPERATORS;
         NEEDED[ClockConfirmDecoder.TEMPLATE_ID] = OPERATORS;
@@ -84,17 +89,28 @@ public final class Entitlement {
 
     private final int rights;
     private final int[] terminals;
+    private final int[] operators;
+    private final boolean anyOperator;
 
     /**
      * Says what is allowed.
      *
      * @param rights    bits of {@link Right}.
      * @param terminals terminals that it may act for; copied.
+     * @param operators operators that it may speak for; copied. None: whoever sells or prints stickers may write any cashier's number into
+     *                  what is no operator's business; whoever has an operator's right may write none.
      */
-    public Entitlement(final int rights, final int[] terminals) {
+    public Entitlement(final int rights, final int[] terminals, final int[] operators) {
+        this(rights, terminals, operators, operators.length == 0 && (rights & (OPERATORS | Right.ADMIN.bit())) == 0);
+    }
+
+    private Entitlement(final int rights, final int[] terminals, final int[] operators, final boolean anyOperator) {
         this.rights = rights;
         this.terminals = terminals.clone();
+        this.operators = operators.clone();
+        this.anyOperator = anyOperator;
         Arrays.sort(this.terminals);
+        Arrays.sort(this.operators);
     }
 
     /**
@@ -128,6 +144,22 @@ public final class Entitlement {
             : proof == MergeProof.CONSENT.value() ? Right.CHECKOUT.bit() | OPERATORS
             : proof == MergeProof.OPERATOR.value() || proof == MergeProof.BATCH.value() ? OPERATORS : EVERYBODY;
         return (rights & (Right.ADMIN.bit() | needed)) != 0;
+    }
+
+    /**
+     * Whether the session may say that an operator acts.
+     *
+     * @param template template of a command.
+     * @param operator number of the operator, 32 unsigned bits; 0 for nobody.
+     * @return true if it may.
+     */
+    public boolean speaksFor(final int template, final int operator) {
+        if (operator == 0 || Arrays.binarySearch(operators, operator) >= 0) {
+            return true;
+        }
+        // A PIN set by an operator opens what is shut for tills: there a cashier's number would say more than it should.
+        final boolean setsPin = template == SetPinDecoder.TEMPLATE_ID || template == SetPinRequestDecoder.TEMPLATE_ID;
+        return anyOperator && ((rights & Right.ADMIN.bit()) != 0 || !setsPin);
     }
 
     /**

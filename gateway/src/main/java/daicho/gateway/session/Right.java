@@ -11,7 +11,9 @@ public enum Right {
     /** Everything, anywhere. */
     ADMIN,
     /** Set PINs, where stickers are printed: at the terminals of the credential; stands beside TILL or CHECKOUT, or alone. */
-    PIN;
+    PIN,
+    /** Move points from a member to another, for an app of gifts: at the terminals of the credential; stands beside CHECKOUT, or alone. */
+    TRANSFER;
 
     /** @return this right's place in a set of bits. */
     public int bit() {

@@ -17,6 +17,7 @@ import daicho.protocol.codec.ReversalReason;
 import daicho.protocol.codec.ReverseEncoder;
 import daicho.protocol.codec.SaleEncoder;
 import daicho.protocol.codec.TickEncoder;
+import daicho.protocol.codec.UnmergeEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,15 @@ final class Records {
         row.card().putId(id("X" + number), 0, 16).scheme((short)1);
         row.line(number).points(1).brand(1).pointsClass(PointsClass.MIGRATED).status(AccountStatus.PROVISIONAL);
         return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + chunk.encodedLength());
+    }
+
+    static byte[] unmerge(final int operator, final int approvedBy) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8 + UnmergeEncoder.BLOCK_LENGTH]);
+        final UnmergeEncoder unmerge = new UnmergeEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        head(unmerge.header(), 7, 50);
+        unmerge.header().operatorId(operator);
+        unmerge.merge(5).approvedBy(approvedBy);
+        return buffer.byteArray();
     }
 
     static byte[] reverse(final int terminal, final ReversalMode mode, final int ofTerminal, final long sequence) {

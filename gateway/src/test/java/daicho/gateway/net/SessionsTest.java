@@ -214,6 +214,35 @@ class SessionsTest {
     }
 
     @Test
+    void anOperatorReversesWhatATillHasBooked() throws IOException {
+        try (House house = House.with(House.terms(credentials(), Timing.STANDARD)); Till till = house.till()) {
+            assertEquals(0, prove(till, "boss", KEY).status());
+            assertEquals(0, till.ask(Records.reverse(7, ReversalMode.RETURN, 8, 0)).status());
+            assertEquals(0, till.ask(Records.reverse(7, ReversalMode.VOID, 7, 0)).status());
+        }
+    }
+
+    @Test
+    void anOperatorSpeaksForItselfAndADeskForThoseOnItsList() throws IOException {
+        try (House house = House.with(House.terms(credentials(), Timing.STANDARD)); Till boss = house.till(); Till desk = house.till()) {
+            assertEquals(0, prove(boss, "boss", KEY).status());
+            assertEquals(0, boss.ask(Records.unmerge(7, 7)).status());
+            assertForbidden(RecordLayout.OPERATOR, boss.ask(Records.unmerge(8, 7)));
+            assertForbidden(68, boss.ask(Records.unmerge(7, 8)));
+            assertForbidden(RecordLayout.OPERATOR, boss.ask(Records.importChunk(7, 1)));
+            assertEquals(0, prove(desk, "desk", KEY).status());
+            assertEquals(0, desk.ask(Records.unmerge(7, 8)).status());
+            assertForbidden(68, desk.ask(Records.unmerge(7, 9)));
+            assertEquals(2, templates(house).stream().filter(template -> template == 46).count());
+        }
+    }
+
+    private static void assertForbidden(final int field, final Till.Answer answer) {
+        assertEquals(Status.FORBIDDEN.code(), answer.status());
+        assertEquals(field, answer.detail());
+    }
+
+    @Test
     void aMisreadCardIsTold() {
         final Programme digits = new Programme(Programme.STANDARD.brands(), Programme.STANDARD.rules(), null, null,
             List.of(new Programme.Pattern(1, true, null, 13, 13, true, "EAN", null, null)), null);
@@ -241,7 +270,13 @@ class SessionsTest {
             name = "boss"
             key = "%s"
             rights = ["operator"]
-            """.formatted(key, key)));
+            operators = [7]
+            [[credential]]
+            name = "desk"
+            key = "%s"
+            rights = ["operator"]
+            operators = [7, 8]
+            """.formatted(key, key, key)));
     }
 
     private static Till.Answer prove(final Till till, final String name, final byte[] key, final int... terminals) {

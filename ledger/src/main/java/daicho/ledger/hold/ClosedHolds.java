@@ -80,6 +80,11 @@ final class ClosedHolds implements AutoCloseable {
         count(at, term);
     }
 
+    /** Counts in what changed of the term of one that is remembered. */
+    void changed(final int hold, final long more) {
+        count(at(table.date(hold)), more);
+    }
+
     /** Takes out one that is remembered, with its term: its order is held again. */
     void remove(final int hold, final long term) {
         final long at = at(table.date(hold));

@@ -252,6 +252,14 @@ public final class Holds implements AutoCloseable {
         openDigest += term(hold);
     }
 
+    /** Counts points that were burned afresh for a hold that has lapsed and is remembered; no more than {@link #rest}. */
+    public void captureLate(final int hold, final long points) {
+        assert table.state(hold) == LAPSED && points <= rest(hold) : hold;
+        final long before = term(hold);
+        table.points(hold, table.points(hold), table.captured(hold) + points);
+        closed.changed(hold, term(hold) - before);
+    }
+
     /** Gives an open hold another instant at which it lapses. */
     public void extend(final int hold, final long dueNs) {
         openDigest -= term(hold);
@@ -356,12 +364,12 @@ public final class Holds implements AutoCloseable {
         return table.points(hold);
     }
 
-    /** @return of these, spent. */
+    /** @return of these, spent, in time or late; never more. */
     public long captured(final int hold) {
         return table.captured(hold);
     }
 
-    /** @return points that an open hold still has set aside. */
+    /** @return points of which nothing was spent yet: an open hold has them set aside, a late capture may burn as many afresh. */
     public long rest(final int hold) {
         return table.points(hold) - table.captured(hold);
     }

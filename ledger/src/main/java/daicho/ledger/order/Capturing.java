@@ -31,7 +31,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * Capture: spends points of a hold, and earns on the rest of the parcel. Its transaction names the lots in the order taken and is
- * related to the hold's sequence; so is the burn of a LATE_CAPTURE, which is of the same kind.
+ * related to the hold's sequence; so is the burn of a LATE_CAPTURE, which is of the same kind. A hold that lapsed bounds it all the same:
+ * what was captured before and after, taken together, may not be more than was set aside, unless ALLOW_OVER says that the parcel costs
+ * more. Taking a late capture back gives points to the lots, never to the hold, as with any capture.
  *
  * <p>What the hold has, may be spent though the card is hot, the account frozen or in debt: it was set aside before, and the order was
  * accepted under the brand's rule then. What is burned afresh (ALLOW_OVER, LATE_CAPTURE) is refused for these as any burn, but the rule
@@ -108,7 +110,7 @@ final class Capturing {
         if (afresh == 0) {
             return true;
         }
-        if (state.holds.state(hold) == Holds.OPEN && !head.has(RecordLayout.ALLOW_OVER)) {
+        if (points > state.holds.rest(hold) && !head.has(RecordLayout.ALLOW_OVER)) {
             return outcome.decline(Status.EXCEEDS_HOLD, state.holds.rest(hold));
         }
         final long spendable = standing.spendableAt(root, terminal.brand(), head.localTime());
@@ -174,6 +176,8 @@ final class Capturing {
         outcome.burned = points;
         if (state.holds.state(hold) == Holds.OPEN) {
             spendHeld();
+        } else {
+            state.holds.captureLate(hold, Math.min(points, state.holds.rest(hold)));
         }
         if (points > fromHold) {
             final long missing = burning.takeLive(head, terminal.brand(), root, points - fromHold);

@@ -50,7 +50,12 @@ final class Ordering {
     private Command capture() {
         final int dice = random.nextInt(16);
         final int flags = (dice & 1) != 0 ? RecordLayout.FINAL_CAPTURE : 0;
-        final int more = (dice & 6) == 0 ? RecordLayout.ALLOW_OVER : (dice & 6) == 2 ? RecordLayout.LATE_CAPTURE : 0;
+        final int more = switch (dice & 6) {
+            case 0 -> RecordLayout.ALLOW_OVER;
+            case 2 -> RecordLayout.LATE_CAPTURE;
+            case 4 -> (dice & 8) == 0 ? RecordLayout.ALLOW_OVER | RecordLayout.LATE_CAPTURE : 0;
+            default -> 0;
+        };
         final long points = random.nextInt(12) == 0 ? 0 : random.nextInt(3) == 0 ? 1 + random.nextInt(20) : trading.points();
         final long amount = random.nextBoolean() ? 0 : trading.money();
         return trading.head(Verb.CAPTURE).with(Field.ORDER, order()).with(Field.POINTS, points).with(Field.FLAGS, flags | more)

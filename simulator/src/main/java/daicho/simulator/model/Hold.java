@@ -19,6 +19,8 @@ final class Hold {
     final Transaction opening;
     HoldState state = HoldState.OPEN;
     long dueNs;
+    long points;
+    /** Of these: in time, from what was held, or late. */
     long captured;
     /** In the order chosen. */
     final List<Transaction.Touch> lots = new ArrayList<>();

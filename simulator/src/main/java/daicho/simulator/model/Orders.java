@@ -64,6 +64,7 @@ final class Orders {
                 rest -= held;
             }
         }
+        hold.points = wanted;
         velocity.burned(transaction, wanted);
         account.holds.add(hold);
         world.holds.put(new World.Order(hold.brand, hold.order), hold);
@@ -96,6 +97,7 @@ final class Orders {
         final long wanted = command.get(Field.POINTS);
         final boolean late = hold.state == HoldState.LAPSED && command.has(RecordLayout.LATE_CAPTURE);
         final long excess = Math.max(0, wanted - hold.rest());
+        final long unspent = hold.points - hold.captured;
         final boolean over = excess > 0 && (late || hold.state == HoldState.OPEN && command.has(RecordLayout.ALLOW_OVER));
         Declined.when(over && hold.card.isHot(), Status.CARD_HOT, 0);
         checkNotBlocked(hold);
@@ -114,13 +116,14 @@ final class Orders {
             earning.plan(transaction, terminal, hold.account.id, transaction.amount - transaction.burnAmount);
         }
         earning.check(transaction, hold.root());
-        Declined.when(excess > 0 && !over, Status.EXCEEDS_HOLD, hold.rest());
+        Declined.when(wanted > unspent && !command.has(RecordLayout.ALLOW_OVER), Status.EXCEEDS_HOLD, unspent);
         final long there = standing.spendable(hold.root(), terminal.brand(), command.get(Field.LOCAL));
         Declined.when(excess > there, Status.INSUFFICIENT, there);
 
         transaction.kind = EntryKind.CAPTURE;
         transaction.balanceBefore = hold.root().balance();
         spend(transaction, hold, wanted - excess);
+        hold.captured += late ? Math.min(wanted, unspent) : 0;
         transaction.burned = wanted;
         burning.takeLive(transaction, terminal.brand(), excess, command.get(Field.LOCAL));
         if (excess > 0) {
