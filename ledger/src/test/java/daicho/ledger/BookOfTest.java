@@ -2,6 +2,7 @@ package daicho.ledger;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.state.Capacity;
 import daicho.protocol.Frame;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Setting;
@@ -53,7 +54,8 @@ final class BookOfTest implements AutoCloseable {
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     final List<Journaled> journal = new ArrayList<>();
-    Ledger ledger = new Ledger();
+    Ledger ledger;
+    private final Capacity capacity;
     long nowNs = FIRST_DAY * DAY_NS - OFFSET_MINUTES * 60_000_000_000L + 36_000_000_000_000L;
     int terminal = 1;
     int date = FIRST_DAY;
@@ -70,6 +72,12 @@ final class BookOfTest implements AutoCloseable {
     }
 
     BookOfTest(final java.util.function.ToLongFunction<Setting> values) {
+        this(values, Capacity.LARGEST);
+    }
+
+    BookOfTest(final java.util.function.ToLongFunction<Setting> values, final Capacity capacity) {
+        this.capacity = capacity;
+        ledger = new Ledger(capacity);
         genesis(values);
         programme(1);
         setTerminal(1, 10, 1, 0);
@@ -102,7 +110,7 @@ final class BookOfTest implements AutoCloseable {
         execute(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 
-    void programme(final int version, final int... grace) {
+    ReplyDecoder programme(final int version, final int... grace) {
         final SetProgrammeEncoder encoder = new SetProgrammeEncoder().wrapAndApplyHeader(record, 0, header);
         encoder.header().terminal(0).businessDate(date).localTime(0).operatorId(0);
         encoder.programmeVersion(version);
@@ -125,7 +133,7 @@ final class BookOfTest implements AutoCloseable {
         for (final int seconds : grace) {
             settings.next().setting(Setting.MIDNIGHT_GRACE.number()).value(seconds);
         }
-        execute(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+        return execute(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 
     private static void rule(
@@ -270,7 +278,7 @@ final class BookOfTest implements AutoCloseable {
     }
 
     Ledger replay() {
-        final Ledger again = new Ledger();
+        final Ledger again = new Ledger(capacity);
         for (final Journaled line : journal) {
             final UnsafeBuffer buffer = new UnsafeBuffer(line.bytes());
             again.execute(line.sequence(), line.timestampNs(), buffer, 0, line.bytes().length, reply, 0);
@@ -285,7 +293,7 @@ final class BookOfTest implements AutoCloseable {
             buffer.getBytes(offset, copy);
             records.add(copy);
         });
-        final Ledger again = new Ledger();
+        final Ledger again = new Ledger(capacity);
         for (final byte[] bytes : records) {
             again.restore(new UnsafeBuffer(bytes), 0, bytes.length);
         }

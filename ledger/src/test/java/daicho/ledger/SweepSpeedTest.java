@@ -3,8 +3,11 @@ package daicho.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import daicho.ledger.time.MidnightGrace;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Status;
 import daicho.protocol.codec.BookReplyDecoder;
+import daicho.protocol.codec.Direction;
 import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.ReversalReason;
@@ -26,11 +29,12 @@ class SweepSpeedTest {
                 for (final BookOfTest book : List.of(atOnce, slowly, never)) {
                     live(book, HistoryTest.random(seed), book == atOnce ? 256 : book == slowly ? 3 : 0);
                 }
-                for (int card = 0; card < CARDS; card++) {
-                    final String expected = seen(atOnce, "C" + card);
-                    assertEquals(expected, seen(slowly, "C" + card), "seed " + seed);
-                    assertEquals(expected, seen(never, "C" + card), "seed " + seed);
+                // A query books nothing, and tells what a command would find.
+                assertSeenAlike(atOnce, slowly, never, "seed " + seed);
+                for (final BookOfTest book : List.of(atOnce, slowly, never)) {
+                    touchAll(book);
                 }
+                assertSeenAlike(atOnce, slowly, never, "seed " + seed);
                 final List<Long> totals = totals(atOnce);
                 expired += totals.get(1);
                 assertEquals(totals, totals(slowly), "seed " + seed);
@@ -38,6 +42,132 @@ class SweepSpeedTest {
                 assertTrue(expired > 0);
             }
         }
+    }
+
+    /** Yesterday's points serve longer or shorter from now on: what is due by then, is so whenever somebody looks. */
+    @Test
+    void norCanItBeSeenWhenTheGraceAfterMidnightChangesWhileItSweeps() {
+        for (long seed = 31; seed <= 50; seed++) {
+            try (BookOfTest atOnce = new BookOfTest(); BookOfTest slowly = new BookOfTest(); BookOfTest never = new BookOfTest()) {
+                for (final BookOfTest book : List.of(atOnce, slowly, never)) {
+                    liveAtMidnight(book, HistoryTest.random(seed), book == atOnce ? 256 : book == slowly ? 3 : 0);
+                    assertEquals(book.ledger.digest(), book.ledger.recomputeDigest());
+                    try (Ledger restored = book.restored(); Ledger replayed = book.replay()) {
+                        assertEquals(book.ledger.digest(), restored.digest());
+                        assertEquals(book.ledger.digest(), replayed.digest());
+                    }
+                }
+                assertSeenAlike(atOnce, slowly, never, "seed " + seed);
+                for (final BookOfTest book : List.of(atOnce, slowly, never)) {
+                    touchAll(book);
+                }
+                assertSeenAlike(atOnce, slowly, never, "seed " + seed);
+                assertEquals(totals(atOnce), totals(slowly), "seed " + seed);
+                assertEquals(totals(atOnce), totals(never), "seed " + seed);
+                assertTrue(totals(never).get(1) > 0);
+            }
+        }
+    }
+
+    private static void liveAtMidnight(final BookOfTest book, final RandomGenerator random, final int accounts) {
+        final Desk desk = new Desk(book);
+        int version = 1;
+        for (int card = 0; card < CARDS; card++) {
+            book.earn("E" + card, "C" + card, 0, 1);
+            for (int day = 0; day < 12; day++) {
+                desk.expiryDay = BookOfTest.FIRST_DAY + day;
+                desk.adjust("A" + card + "-" + day, "C" + card, Direction.UP, 1 + random.nextInt(50));
+            }
+        }
+        for (int i = 0; i < 200; i++) {
+            final int today = book.today();
+            final int hour = random.nextInt(4_000);
+            final boolean tomorrow = random.nextInt(12) == 0;
+            if (tomorrow && today < BookOfTest.FIRST_DAY + 14) {
+                book.at(today + 1, hour);
+            } else {
+                book.nowNs += random.nextLong(600_000_000_000L);
+            }
+            final long now = book.nowNs;
+            if (accounts > 0) {
+                book.tick();
+                for (int from = book.ledger.sweepFrom(); from > 0; from = accounts == 256 ? book.ledger.sweepFrom() : 0) {
+                    book.sweep(from, accounts);
+                }
+            }
+            book.nowNs = now + 1_000_000;
+            book.date = book.today();
+            if (random.nextInt(6) == 0) {
+                version += BookOfTest.status(book.programme(version + 1, 900 * random.nextInt(5))) == Status.OK ? 1 : 0;
+            } else {
+                book.burn("K" + i, "C" + random.nextInt(CARDS), 1 + random.nextInt(40));
+            }
+        }
+        book.at(BookOfTest.FIRST_DAY + 20, 50_000);
+    }
+
+    private static void touchAll(final BookOfTest book) {
+        for (int card = 0; card < CARDS; card++) {
+            book.sale("Z" + card, "C" + card, 0, 0, 0);
+        }
+    }
+
+    private static void assertSeenAlike(final BookOfTest one, final BookOfTest other, final BookOfTest third, final String where) {
+        for (int card = 0; card < CARDS; card++) {
+            final String expected = seen(one, "C" + card);
+            assertEquals(expected, seen(other, "C" + card), where);
+            assertEquals(expected, seen(third, "C" + card), where);
+        }
+    }
+
+    @Test
+    void aNewGraceHoldsFromTheFirstDayThatIsDueByNeither() {
+        try (BookOfTest book = new BookOfTest()) {
+            final Desk desk = new Desk(book);
+            book.sale("E", "C", 0, 0, 0);
+            for (int day = 0; day < 3; day++) {
+                desk.expiryDay = BookOfTest.FIRST_DAY + day;
+                desk.adjust("A" + day, "C", Direction.UP, 10);
+            }
+            book.at(BookOfTest.FIRST_DAY + 1, 301);
+            book.programme(2, 3_600);
+            assertEquals(20, book.balance("C").spendableAll());
+            assertEquals(-10, book.statement("C", 0, 1).entries().next().points());
+            assertEquals(instant(BookOfTest.FIRST_DAY + 1, 300), book.statement("C", 0, 1).entries().next().timestampNs());
+            book.at(BookOfTest.FIRST_DAY + 2, 400);
+            book.programme(3, 100);
+            book.at(BookOfTest.FIRST_DAY + 3, 101);
+            assertEquals(0, book.balance("C").spendableAll());
+            final StatementReplyDecoder.EntriesDecoder entries = book.statement("C", 0, 2).entries();
+            assertEquals(instant(BookOfTest.FIRST_DAY + 3, 100), entries.next().timestampNs());
+            assertEquals(instant(BookOfTest.FIRST_DAY + 2, 3_600), entries.next().timestampNs());
+        }
+    }
+
+    /** So many changes are remembered; one more waits for the sweep. */
+    @Test
+    void changesThatTheSweepDoesNotKeepUpWithAreRefused() {
+        try (BookOfTest book = new BookOfTest()) {
+            final Desk desk = new Desk(book);
+            book.sale("E", "C", 0, 0, 0);
+            desk.expiryDay = BookOfTest.FIRST_DAY;
+            desk.adjust("A", "C", Direction.UP, 10);
+            for (int change = 1; change < MidnightGrace.MOST; change++) {
+                book.at(BookOfTest.FIRST_DAY + change, 40_000);
+                assertEquals(Status.OK, BookOfTest.status(book.programme(1 + change, change)));
+            }
+            book.at(BookOfTest.FIRST_DAY + 100, 40_000);
+            final int next = MidnightGrace.MOST + 1;
+            assertEquals(Status.LIMIT, BookOfTest.status(book.programme(next, next)));
+            assertEquals(Status.OK, BookOfTest.status(book.programme(next)));
+            book.sweep(1, 256);
+            assertEquals(Status.OK, BookOfTest.status(book.programme(next + 1, next)));
+            assertEquals(book.ledger.digest(), book.ledger.recomputeDigest());
+        }
+    }
+
+    private static long instant(final int day, final int secondsAfterMidnight) {
+        return day * BookOfTest.DAY_NS - BookOfTest.OFFSET_MINUTES * 60_000_000_000L + secondsAfterMidnight * 1_000_000_000L;
     }
 
     /** The same commands at the same times; in between sweeps of some accounts each, 0 for none. */
@@ -72,9 +202,6 @@ class SweepSpeedTest {
             }
         }
         book.nowNs += 20 * BookOfTest.DAY_NS;
-        for (int card = 0; card < CARDS; card++) {
-            book.sale("Z" + card, "C" + card, 0, 0, 0);
-        }
     }
 
     private static void undo(final Returns returns, final RandomGenerator random, final int number, final List<Integer> dates) {

@@ -97,11 +97,6 @@ final class Excerpts implements AutoCloseable {
         return body;
     }
 
-    /** Address in memory of the open document's segment. */
-    long segmentAddress() {
-        return bytes.addressForWrite(body) - body;
-    }
-
     /** Publishes the open document; returns the offset behind it. */
     long publish(final int length) {
         bytes.writePosition(body + length);

@@ -9,12 +9,15 @@ import java.nio.file.Path;
  *
  * @param folder            where its files are; made when it is not there.
  * @param segmentBytes      a file ends when the next batch might pass this size.
- * @param reserveAheadBytes bytes of real zeros kept written beyond the last batch.
+ * @param reserveAheadBytes bytes of real zeros that must stand beyond the last batch for writes to be taken. What is kept written is more: all
+ *                          of this segment and of the next one, so that zeros are written to a file that nobody waits for.
  */
 public record JournalConfig(Path folder, long segmentBytes, long reserveAheadBytes) {
     /** Size of a segment unless told otherwise. */
-    public static final long SEGMENT_BYTES = 1L << 30;
-    /** Space reserved ahead unless told otherwise. */
+    public static final long SEGMENT_BYTES = 128L << 20;
+    /** Largest segment: a file is addressed with 31 bits. */
+    public static final long MOST_SEGMENT_BYTES = 1L << 30;
+    /** Least space reserved ahead unless told otherwise. */
     public static final long RESERVE_AHEAD_BYTES = 64L << 20;
     /** Smallest segment: eight of the largest batches that it allows. */
     public static final long LEAST_SEGMENT_BYTES = 512L << 10;
@@ -24,12 +27,12 @@ public record JournalConfig(Path folder, long segmentBytes, long reserveAheadByt
     /** Checks the sizes against each other. */
     public JournalConfig {
         requireNonNull(folder, "folder");
-        if (segmentBytes < LEAST_SEGMENT_BYTES || segmentBytes > SEGMENT_BYTES) {
-            throw new IllegalArgumentException("segmentBytes must be " + LEAST_SEGMENT_BYTES + " to " + SEGMENT_BYTES + ": " + segmentBytes);
+        if (segmentBytes < LEAST_SEGMENT_BYTES || segmentBytes > MOST_SEGMENT_BYTES) {
+            throw new IllegalArgumentException("segmentBytes must be " + LEAST_SEGMENT_BYTES + " to " + MOST_SEGMENT_BYTES + ": " + segmentBytes);
         }
-        if (reserveAheadBytes < leastReserve(segmentBytes) || reserveAheadBytes > SEGMENT_BYTES) {
+        if (reserveAheadBytes < leastReserve(segmentBytes) || reserveAheadBytes > MOST_SEGMENT_BYTES) {
             throw new IllegalArgumentException(
-                "reserveAheadBytes must be " + leastReserve(segmentBytes) + " to " + SEGMENT_BYTES + ": " + reserveAheadBytes);
+                "reserveAheadBytes must be " + leastReserve(segmentBytes) + " to " + MOST_SEGMENT_BYTES + ": " + reserveAheadBytes);
         }
     }
 

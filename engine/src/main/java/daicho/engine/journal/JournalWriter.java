@@ -14,7 +14,6 @@ import daicho.protocol.codec.BatchHeaderEncoder;
 import daicho.protocol.codec.CheckpointEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -25,8 +24,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Appends batches: one copy straight into the mapped file, sealed with a checksum that carries on the batch before. One appending
- * thread; {@link #force()} may run on one other thread beside it. Appending allocates nothing, except when a segment begins.
+ * Appends batches: records are gathered in memory of our own, sealed with a checksum that carries on the batch before, written to the
+ * file by one positional write, and only then published as Chronicle's excerpt. One appending thread; {@link #force()} may run on one
+ * other thread beside it. Appending allocates nothing, except when a segment begins.
  * <pre>
  *   hasRoom → begin → add, add, … → commit        (again and again; a checkpoint between batches)
  *                                     force       (the same thread or another)
@@ -48,12 +48,12 @@ public final class JournalWriter implements Journal, AutoCloseable {
     private final BatchHeaderEncoder header = new BatchHeaderEncoder();
     private final CheckpointEncoder checkpoint = new CheckpointEncoder();
     private final CRC32C crc = new CRC32C();
-    private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
-    private ByteBuffer mappedBytes;
+    private final ByteBuffer batchBytes;
+    private final UnsafeBuffer batch;
     private OpenSegment segment;
     private OpenSegment before;
+    private boolean entered;
     private long position;
-    private int body;
     private int cursor;
     private int limit;
     private int count;
@@ -73,6 +73,8 @@ public final class JournalWriter implements Journal, AutoCloseable {
         this.ledgerId = ledgerId;
         this.firstSegment = end.segment() + 1;
         this.batchRoom = HEADER_BYTES + config.batchBytes() + SAFE_BYTES + 2 * ExcerptWord.BYTES + SEGMENT_HEAD_BYTES;
+        this.batchBytes = ByteBuffer.allocateDirect(HEADER_BYTES + Math.max(config.batchBytes(), CHECKPOINT_BYTES) + SAFE_BYTES);
+        this.batch = new UnsafeBuffer(batchBytes);
         this.appendedSequence = end.sequence();
         this.forcedSequence = end.sequence();
         this.lastTimestampNs = end.timestampNs();
@@ -146,12 +148,9 @@ public final class JournalWriter implements Journal, AutoCloseable {
             excerpts.link(segment == null ? firstSegment : segment.number() + 1);
             final OpenSegment adopted = reserver.adoptNext();
             KillPoint.IN_ROLL.pass();
-            if (segment != null) {
-                segment.takeBack();
-            }
             before = segment;
             segment = adopted;
-            mappedBytes = null;
+            entered = false;
             position = SEGMENT_HEAD_BYTES;
             excerpts.enter(segment.number());
             lastSegment = segment.number();
@@ -189,26 +188,9 @@ public final class JournalWriter implements Journal, AutoCloseable {
         if (!makeRoom(room)) {
             throw new Fault(ExitCode.DISK_FULL, "no room for the journal in " + config.folder() + "; make room on the disk");
         }
-        body = (int)excerpts.open();
-        if (mappedBytes == null) {
-            map();
-        }
-        cursor = body + HEADER_BYTES;
+        cursor = HEADER_BYTES;
         limit = cursor + bodyBytes;
         count = 0;
-    }
-
-    @SuppressWarnings("restricted")
-    private void map() {
-        final long address = excerpts.segmentAddress();
-        mapped.wrap(address, (int)config.segmentBytes());
-        mappedBytes = MemorySegment.ofAddress(address).reinterpret(config.segmentBytes()).asByteBuffer();
-        segment.appended(body);
-        segment.lend(new UnsafeBuffer(address, (int)config.segmentBytes()), excerpts);
-        if (before != null) {
-            reserver.filled(before);
-            before = null;
-        }
     }
 
     /**
@@ -223,18 +205,22 @@ public final class JournalWriter implements Journal, AutoCloseable {
         if (length < 0 || end > limit) {
             throw new IllegalArgumentException("a record of " + length + " bytes does not fit the batch");
         }
-        mapped.putInt(cursor, length, LITTLE_ENDIAN);
-        mapped.putBytes(cursor + LENGTH_BYTES, source, offset, length);
+        batch.putInt(cursor, length, LITTLE_ENDIAN);
+        batch.putBytes(cursor + LENGTH_BYTES, source, offset, length);
         cursor = end;
         count++;
     }
 
     /** @return bytes of the records of the batch that was begun, their lengths included. Appending thread. */
     public int pendingBytes() {
-        return limit == 0 ? 0 : cursor - body - HEADER_BYTES;
+        return limit == 0 ? 0 : cursor - HEADER_BYTES;
     }
 
-    /** Seals and publishes the batch. It cannot fail: its space was there before it was begun. Appending thread. */
+    /**
+     * Seals, writes and publishes the batch. Its space was there before it was begun. Appending thread.
+     *
+     * @throws JournalForceFailed when the disk refuses: end the process.
+     */
     public void commit() {
         if (limit == 0 || count == 0) {
             throw new IllegalStateException("no records to commit");
@@ -260,27 +246,42 @@ public final class JournalWriter implements Journal, AutoCloseable {
         final long sequence, final long replyHash, final long digest, final long shaSequence, final DirectBuffer sha256,
         final int shaOffset) {
         openBatch(CHECKPOINT_ROOM + SEGMENT_HEAD_BYTES, CHECKPOINT_BYTES);
-        checkpoint.wrapAndApplyHeader(mapped, cursor, message)
+        checkpoint.wrapAndApplyHeader(batch, cursor, message)
             .sequence(sequence).replyHash(replyHash).digest(digest).shaSequence(shaSequence);
-        mapped.putBytes(cursor + MessageHeaderEncoder.ENCODED_LENGTH + CheckpointEncoder.sha256EncodingOffset(),
+        batch.putBytes(cursor + MessageHeaderEncoder.ENCODED_LENGTH + CheckpointEncoder.sha256EncodingOffset(),
             sha256, shaOffset, JournalSha.BYTES);
         cursor += CHECKPOINT_BYTES;
         seal(BatchBytes.CHECKPOINT, appendedSequence, lastTimestampNs, appendedSequence);
     }
 
     private void seal(final int kind, final long sequence, final long timeNs, final long appendedBefore) {
-        mapped.putLong(cursor, everForced ? forcedSequence : appendedBefore, LITTLE_ENDIAN);
-        final int lengthBytes = cursor + SAFE_BYTES - body - HEADER_BYTES;
-        header.wrapAndApplyHeader(mapped, body, message)
+        batch.putLong(cursor, everForced ? forcedSequence : appendedBefore, LITTLE_ENDIAN);
+        final int lengthBytes = cursor + SAFE_BYTES - HEADER_BYTES;
+        header.wrapAndApplyHeader(batch, 0, message)
             .magic(BatchBytes.MAGIC).ledgerId(ledgerId).term(0).firstSequence(sequence).timestampNs(timeNs).count(count)
             .lengthBytes(lengthBytes).formatVersion(BatchBytes.FORMAT_VERSION).rulesVersion(BatchBytes.RULES_VERSION).kind(kind)
             .reserved(0).previousCrc(lastCrc & 0xFFFF_FFFFL);
-        lastCrc = BatchBytes.crc(crc, mappedBytes, body, lengthBytes);
+        lastCrc = BatchBytes.crc(crc, batchBytes, 0, lengthBytes);
         header.crc(lastCrc & 0xFFFF_FFFFL);
-        KillPoint.IN_APPEND.pass();
-        position = excerpts.publish(HEADER_BYTES + lengthBytes);
+        write(HEADER_BYTES + lengthBytes);
         limit = 0;
         reserver.appended(segment, position);
+    }
+
+    /** Everything is in the file before the excerpt's own word says that it is. */
+    private void write(final int lengthBytes) {
+        final long body = excerpts.open();
+        if (!entered) {
+            entered = true;
+            segment.enter(body);
+            if (before != null) {
+                reserver.filled(before);
+                before = null;
+            }
+        }
+        segment.write(batchBytes.limit(lengthBytes).position(0), body);
+        KillPoint.IN_APPEND.pass();
+        position = excerpts.publish(lengthBytes);
     }
 
     /**
@@ -346,7 +347,7 @@ public final class JournalWriter implements Journal, AutoCloseable {
     }
 
     private void endFiles() throws IOException {
-        if (segment != null && mappedBytes == null) {
+        if (segment != null && !entered) {
             Files.delete(Segments.file(config.folder(), segment.number()));
             segment = before;
         }

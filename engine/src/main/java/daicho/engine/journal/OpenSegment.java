@@ -1,26 +1,23 @@
 package daicho.engine.journal;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A segment that is being reserved or written. The appending thread moves {@code appended} and owns the mapping, the reserving thread moves
- * {@code reserved}: neither writes where the other may.
+ * A segment that is being reserved or written. The appending thread moves {@code appended}, the reserving thread moves {@code reserved}:
+ * neither writes where the other may.
  * <pre>
  *   0             appended                    reserved              segmentBytes
  *   | batches …   | zeros, blocks are there   | nothing yet         |
  * </pre>
  */
 final class OpenSegment {
-    private static final int PAGE_BYTES = 4096;
-
     private final int number;
     private final FileChannel channel;
     private volatile long reserved;
     private volatile long appended;
-    private UnsafeBuffer mapping;
-    private Object owner;
-    private long touched;
+    private volatile boolean entered;
 
     OpenSegment(final int number, final FileChannel channel) {
         this.number = number;
@@ -52,39 +49,33 @@ final class OpenSegment {
         appended = position;
     }
 
-    /** Lets the reserving thread touch the pages of the mapping; holds on to who owns it, so that it stays while it may be touched. */
-    synchronized void lend(final UnsafeBuffer mapped, final Object mappedBy) {
-        mapping = mapped;
-        owner = mappedBy;
+    /** Says that Chronicle has its head in it, and where the first batch begins. Appending thread. */
+    void enter(final long firstBatch) {
+        appended = firstBatch;
+        entered = true;
     }
 
-    /** Takes the mapping back, waiting for a touch that is under way: only then may it be unmapped. */
-    synchronized void takeBack() {
-        mapping = null;
-        owner = null;
-    }
-
-    synchronized boolean isMapped() {
-        return mapping != null && owner != null;
+    boolean isEntered() {
+        return entered;
     }
 
     /**
-     * Touches some pages ahead of the appending thread, so that it does not wait for them; false when there is nothing to touch.
+     * Writes into space that is reserved. Not through a mapping: there the first write to each page, and the first after each force of it,
+     * is a page fault. Appending thread.
+     *
+     * @param bytes  what to write, all that remains of it.
+     * @param offset where in the file.
+     * @throws JournalForceFailed when the disk refuses.
      */
-    synchronized boolean touch(final long aheadBytes, final int pages) {
-        if (mapping == null) {
-            return false;
+    void write(final ByteBuffer bytes, final long offset) {
+        try {
+            long position = offset;
+            while (bytes.hasRemaining()) {
+                position += channel.write(bytes, position);
+            }
+        } catch (final IOException e) {
+            throw new JournalForceFailed("write to segment " + number + " failed (" + e.getMessage()
+                + "): what was acknowledged before is safe, nothing after it is; end the process, look at the disk, start again", e);
         }
-        touched = Math.max(touched, appended & -PAGE_BYTES);
-        final long through = Math.min(Math.min(reserved, appended + aheadBytes), touched + (long)pages * PAGE_BYTES) & -PAGE_BYTES;
-        if (touched >= through) {
-            return false;
-        }
-        while (touched < through) {
-            // An addition of nothing: makes the page writable and cannot undo what the appending thread writes meanwhile.
-            mapping.getAndAddInt((int)touched, 0);
-            touched += PAGE_BYTES;
-        }
-        return true;
     }
 }

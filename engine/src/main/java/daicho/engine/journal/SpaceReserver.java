@@ -15,15 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps space reserved ahead of the appending thread: real zeros, so that no append can meet a full disk, and a force finds its blocks
- * in place. Also makes the next segment's file before it is needed, touches the pages of the mapping ahead, and trims segments that
- * are full. Has a cold thread of its own; what the appending thread calls is marked so.
+ * in place. All of the current segment is reserved, then all of the next one, in a file of its own: a force of the current one then has
+ * no zeros to carry, and an append never waits for a file that zeros are being written to. Also trims segments that are full. Has a cold
+ * thread of its own; what the appending thread calls is marked so.
  */
 final class SpaceReserver implements AutoCloseable {
     private static final String NEXT = "next.reserve";
     private static final int STEP_BYTES = 1 << 20;
     private static final int SLICE_BYTES = 64 * 1024;
-    private static final int TOUCH_PAGES = 64;
-    private static final long TOUCH_AHEAD_BYTES = 1 << 20;
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final JournalConfig config;
@@ -89,7 +88,7 @@ final class SpaceReserver implements AutoCloseable {
         return adopted;
     }
 
-    /** Hands over a segment that has its end mark and is not mapped any more. Appending thread. */
+    /** Hands over a segment that has its end mark. Appending thread. */
     void filled(final OpenSegment segment) {
         full.add(segment);
         wake();
@@ -127,18 +126,23 @@ final class SpaceReserver implements AutoCloseable {
             boolean worked = trimFull();
             if (segment != null) {
                 worked |= shorten(segment);
-                worked |= segment.touch(TOUCH_AHEAD_BYTES, TOUCH_PAGES);
-                worked |= extend(segment, Math.min(config.segmentBytes(), segment.appended() + config.reserveAheadBytes()));
+                worked |= extend(segment, config.segmentBytes());
             }
-            if (!worked && (segment == null || segment.reserved() >= config.segmentBytes())) {
+            if (!worked) {
                 worked = reserveNext(segment);
             }
             lack = null;
             return worked;
         } catch (final IOException e) {
-            lack = e;
+            lack = ahead() < config.reserveAheadBytes() ? e : null;
             return false;
         }
+    }
+
+    private long ahead() {
+        final OpenSegment segment = current;
+        final OpenSegment after = next;
+        return (segment == null ? 0 : segment.reserved() - segment.appended()) + (after == null ? 0 : after.reserved());
     }
 
     private boolean reserveNext(final OpenSegment segment) throws IOException {
@@ -146,7 +150,7 @@ final class SpaceReserver implements AutoCloseable {
             openNext(segment.number() + 1);
         }
         final OpenSegment after = next;
-        return after != null && extend(after, Math.min(config.segmentBytes(), config.reserveAheadBytes()));
+        return after != null && extend(after, config.segmentBytes());
     }
 
     private void openNext(final int number) throws IOException {
@@ -156,7 +160,7 @@ final class SpaceReserver implements AutoCloseable {
 
     private boolean extend(final OpenSegment segment, final long goal) throws IOException {
         final long missing = goal - segment.reserved();
-        if (missing <= 0 || missing < zeros.capacity() && goal < config.segmentBytes()) {
+        if (missing <= 0) {
             return false;
         }
         zeros.clear().limit((int)Math.min(missing, zeros.capacity()));
@@ -175,7 +179,7 @@ final class SpaceReserver implements AutoCloseable {
 
     /** Chronicle makes a file as long as what it maps, with nothing behind it; only what is really reserved shall show. */
     private boolean shorten(final OpenSegment segment) throws IOException {
-        if (segment == shortened || !segment.isMapped()) {
+        if (segment == shortened || !segment.isEntered()) {
             return false;
         }
         segment.channel().truncate(segment.reserved());

@@ -6,7 +6,6 @@ import daicho.ledger.lot.LotTypes;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Head;
 import daicho.ledger.transaction.Outcome;
-import daicho.protocol.Limits;
 import daicho.protocol.codec.EntryKind;
 
 /**
@@ -109,6 +108,9 @@ public final class CatchUp {
     }
 
     private void activate(final int account, final long instant) {
+        if (state.accounts.oddLots(account) == 0) {
+            return;
+        }
         for (int index = state.accounts.expiredCount(account); index < state.accounts.lotCount(account); index++) {
             final int place = state.lotList.place(account, index);
             final int activation = state.types.activationDay(state.lots.type(place));
@@ -131,20 +133,9 @@ public final class CatchUp {
      */
     public void expire(final int account, final long instant, final long taken) {
         outcome.clear();
-        int index = state.accounts.expiredCount(account);
-        while (index < state.accounts.lotCount(account)) {
-            final int place = state.lotList.place(account, index);
-            final int type = state.lots.type(place);
-            final int before = state.accounts.lotCount(account);
-            if (state.lotList.dueOf(place) <= instant) {
-                final int origin = state.lots.origin(place);
-                outcome.touched(type, origin, -state.lotList.expire(account, index, Limits.EXPIRED_LOTS));
-                // The remainder went in before it: what follows has moved by what came less what went.
-                index += 1 + state.accounts.lotCount(account) - before;
-                index = Math.max(index, state.accounts.expiredCount(account));
-            } else {
-                index++;
-            }
+        final int expired = state.lotExpiry.expire(account, instant);
+        for (int i = 0; i < expired; i++) {
+            outcome.touched(state.lotExpiry.type(i), state.lotExpiry.origin(i), -state.lotExpiry.points(i));
         }
         if (outcome.lots() > 0) {
             // Dated by what fell due, not by who looked: so it is forgotten at the same time whoever came first.

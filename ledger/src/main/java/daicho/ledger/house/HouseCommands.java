@@ -8,9 +8,11 @@ import daicho.ledger.programme.Terminals;
 import daicho.ledger.reply.ReplyWriter;
 import daicho.ledger.state.State;
 import daicho.ledger.state.SweepProgress;
+import daicho.ledger.time.MidnightGrace;
 import daicho.ledger.transaction.Outcome;
 import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
+import daicho.protocol.Setting;
 import daicho.protocol.Status;
 import daicho.protocol.codec.ClockConfirmDecoder;
 import daicho.protocol.codec.GenesisDecoder;
@@ -75,7 +77,7 @@ public final class HouseCommands {
             }
             state.settings.set(setting.setting(), setting.value());
         }
-        state.settingsChanged();
+        state.settingsFounded();
         state.time(state.nowNs());
         state.sweep.finish(state.calendar.dueDay(state.nowNs()));
     }
@@ -110,8 +112,28 @@ public final class HouseCommands {
             return;
         }
         setProgramme.wrapAndApplyHeader(buffer, offset, header);
+        if (changesGrace(setProgramme) && state.calendar.grace().isFull(state.sweep.sweptThrough())) {
+            outcome.decline(Status.LIMIT, MidnightGrace.MOST);
+            return;
+        }
+        setProgramme.wrapAndApplyHeader(buffer, offset, header);
         state.programme.replace(setProgramme, buffer, offset, length, state.settings);
         state.settingsChanged();
+    }
+
+    /** The last row of a setting counts. */
+    private boolean changesGrace(final SetProgrammeDecoder decoder) {
+        final long before = state.calendar.grace().newestSeconds();
+        long after = before;
+        decoder.brands().forEach(brand -> { });
+        decoder.rules().forEach(rule -> { });
+        decoder.campaigns().forEach(campaign -> { });
+        decoder.scopes().forEach(scope -> { });
+        decoder.schemes().forEach(scheme -> { });
+        for (final SetProgrammeDecoder.SettingsDecoder setting : decoder.settings()) {
+            after = setting.setting() == Setting.MIDNIGHT_GRACE.number() ? setting.value() : after;
+        }
+        return after != before;
     }
 
     private static boolean isValid(final SetProgrammeDecoder decoder) {

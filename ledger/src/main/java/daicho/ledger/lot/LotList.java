@@ -218,43 +218,6 @@ public final class LotList {
         accounts.oddLots(account, accounts.oddLots(account) - (isOdd(place) ? 0 : 1));
     }
 
-    /**
-     * A lot's day is over: what is not held of it becomes an expired remainder, the last of them.
-     *
-     * @param mostRemainders how many an account may keep; beyond, the oldest is forgotten.
-     * @return points that expired.
-     */
-    public long expire(final int account, final int index, final int mostRemainders) {
-        final int place = place(account, index);
-        final int type = lots.type(place);
-        final int origin = lots.origin(place);
-        final long points = lots.points(place) - lots.held(place);
-        take(account, index, points);
-        book.add(types.issuer(type), Book.EXPIRED, points);
-        final int remainder = remainder(account, type, origin, mostRemainders);
-        lots.points(remainder, lots.points(remainder) + points);
-        digest.add(weight(account, remainder, EXPIRED) * points);
-        return points;
-    }
-
-    /** What was held when the rest of a lot expired joins the same remainder when its own time comes. */
-    private int remainder(final int account, final int type, final int origin, final int mostRemainders) {
-        for (int index = accounts.expiredCount(account) - 1; index >= 0; index--) {
-            final int place = place(account, index);
-            if (lots.type(place) == type && lots.origin(place) == origin) {
-                return place;
-            }
-        }
-        if (accounts.expiredCount(account) == mostRemainders) {
-            forgetRemainder(account, 0);
-        }
-        final int at = accounts.expiredCount(account);
-        insert(account, at);
-        lots.set(place(account, at), type, false, origin, 0, 0);
-        accounts.expiredCount(account, at + 1);
-        return place(account, at);
-    }
-
     /** Takes points out of an expired remainder; they do not count as expired any more. Returns true when it is used up and gone. */
     public boolean takeExpired(final int account, final int index, final long points) {
         final int place = place(account, index);
@@ -365,20 +328,20 @@ public final class LotList {
 
     /** @return when a live or pending lot falls due next: to activate, or to expire. */
     public long dueOf(final int place) {
-        return dueOf(place, calendar.graceNs());
+        final int expiry = types.expiryDay(lots.type(place));
+        return dueOf(place, expiry == LotTypes.NEVER ? 0 : calendar.dueAfter(expiry));
     }
 
     /** The same without the grace after midnight, which is a setting and may change: never later than the truth. */
     public long dueAtTheEarliest(final int place) {
-        return dueOf(place, 0);
+        return dueOf(place, calendar.startOf(types.expiryDay(lots.type(place)) + 1));
     }
 
-    private long dueOf(final int place, final long graceNs) {
+    private long dueOf(final int place, final long overNs) {
         final int type = lots.type(place);
         final int activation = types.activationDay(type);
         final int expiry = types.expiryDay(type);
-        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE
-            : calendar.startOf(expiry + 1) + graceNs;
+        final long expires = expiry == LotTypes.NEVER || lots.points(place) == lots.held(place) ? Long.MAX_VALUE : overNs;
         // Points whose day is over before they could be used go all the same.
         return lots.isPending(place) && activation != LotTypes.ON_CONFIRM ? Math.min(calendar.startOf(activation), expires) : expires;
     }
@@ -390,7 +353,7 @@ public final class LotList {
         }
     }
 
-    private void count(final int account, final int place, final int state, final long delta) {
+    void count(final int account, final int place, final int state, final long delta) {
         final int type = lots.type(place);
         if (state == PENDING) {
             book.addPending(types.issuer(type), types.activationDay(type), types.expiryDay(type), delta);
@@ -408,7 +371,7 @@ public final class LotList {
         digest.add(weight(account, place, LIVE) * delta);
     }
 
-    private long weight(final int account, final int place, final int state) {
+    long weight(final int account, final int place, final int state) {
         return DigestSum.lotWeight(account, types.hash(lots.type(place)), lots.origin(place), state);
     }
 
@@ -436,7 +399,7 @@ public final class LotList {
         accounts.lotCount(account, count + 1);
     }
 
-    private void grow(final int account, final int order, final int count) {
+    void grow(final int account, final int order, final int count) {
         if (order == Lots.LARGEST_ORDER) {
             throw new IllegalStateException("account " + account + " has " + count + " lots");
         }

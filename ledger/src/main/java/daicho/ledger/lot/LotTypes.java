@@ -4,7 +4,8 @@ import daicho.ledger.memory.Mix;
 import daicho.ledger.memory.Region;
 
 /**
- * Everything of a lot's key but its origin, interned: equal keys have one number. Numbers are a matter of layout, never of state.
+ * Everything of a lot's key but its origin, interned: equal keys have one number. Numbers are a matter of layout, never of state; how many
+ * there ever were decides what is a LIMIT, so a snapshot carries all of them, those that nothing names any more, too.
  * <pre>
  *   0            8            16           24
  *   +------------+------------+------------+------------+
@@ -29,8 +30,19 @@ public final class LotTypes implements AutoCloseable {
 
     private final Region types = new Region((long)MOST * BYTES, 0);
     private final Region buckets = new Region(BUCKETS * 4L, 0);
+    private final int most;
     private int count;
     private int latest;
+
+    /** As many as there can be. */
+    public LotTypes() {
+        this(MOST);
+    }
+
+    /** So many, {@link #MOST} at most. */
+    public LotTypes(final int most) {
+        this.most = most;
+    }
 
     /**
      * Number of a type.
@@ -62,8 +74,8 @@ public final class LotTypes implements AutoCloseable {
     }
 
     private int add(final long rank, final long tie, final long hash, final long bucket) {
-        if (count == MOST - 1) {
-            throw new IllegalStateException("too many kinds of lots: " + MOST);
+        if (count == most - 1) {
+            throw new IllegalStateException("too many kinds of lots: " + most);
         }
         final int type = ++count;
         final long at = (long)type * BYTES;
@@ -92,7 +104,7 @@ public final class LotTypes implements AutoCloseable {
 
     /** @return whether so many more types can be interned. */
     public boolean hasRoomFor(final int more) {
-        return count + more < MOST;
+        return count + more < most;
     }
 
     /** @return what orders a type among others when points are burned. */

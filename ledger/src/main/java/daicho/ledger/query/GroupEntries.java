@@ -20,11 +20,11 @@ final class GroupEntries {
         view = new TransactionView(state.transactions);
     }
 
-    /** Begins; returns the newest entry of all, 0 for none. */
-    long newest(final int root) {
+    /** Begins; returns the newest entry of all before a sequence, 0 for none. */
+    long newest(final int root, final long beforeSequence) {
         chains = 0;
         for (int account = root; account != 0; account = state.tree.next(account, root)) {
-            final long place = state.transactions.newestOf(account);
+            final long place = state.transactions.newestOf(account, beforeSequence);
             if (place != 0) {
                 places[chains++] = place;
             }

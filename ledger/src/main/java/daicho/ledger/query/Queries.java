@@ -59,7 +59,7 @@ public final class Queries {
         this.sealing = sealing;
         outcome = state.outcome;
         this.catchUp = catchUp;
-        statements = new StatementQuery(state, card);
+        statements = new StatementQuery(state, catchUp, card);
         books = new BookQuery(state);
         logons = new LogonQuery(state);
         totals = new TotalsQuery(state);

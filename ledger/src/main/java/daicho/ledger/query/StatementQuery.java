@@ -2,6 +2,7 @@ package daicho.ledger.query;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import daicho.ledger.due.CatchUp;
 import daicho.ledger.member.CardFinder;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
@@ -18,8 +19,9 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Answers Statement: the transactions booked on a root and on the accounts that were merged into it, newest first; what was booked on an
- * account while it was merged into another stands with the other. What has fallen due but was not booked yet is not on it. It ends where
- * the account's chain of entries leads into a business date that is no longer remembered.
+ * account while it was merged into another stands with the other. What has fallen due but was not booked yet is booked in a try, so that it
+ * is on it, under the sequence that the next command will have; that one books it, or a later one: who pages on asks for what is before.
+ * It ends where an account's chain of entries leads into a business date that is no longer remembered.
  */
 final class StatementQuery {
     private static final int BEFORE_SEQUENCE = RecordLayout.BODY + RecordLayout.ALIAS_BYTES;
@@ -27,19 +29,19 @@ final class StatementQuery {
 
     /** A page may be longer than asked by what belongs to its last sequence; this fits a frame. */
     private static final int MOST_ON_A_PAGE = 800;
-    /** How far back a page may begin; a query must not hold up the writer. */
-    private static final int MOST_STEPS = 4_096;
 
     private final State state;
     private final CardFinder card;
+    private final CatchUp catchUp;
     private final TransactionView view;
     private final GroupEntries chain;
     private final long[] page = new long[MOST_ON_A_PAGE];
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StatementReplyEncoder encoder = new StatementReplyEncoder();
 
-    StatementQuery(final State state, final CardFinder card) {
+    StatementQuery(final State state, final CatchUp catchUp, final CardFinder card) {
         this.state = state;
+        this.catchUp = catchUp;
         this.card = card;
         view = new TransactionView(state.transactions);
         chain = new GroupEntries(state);
@@ -47,14 +49,27 @@ final class StatementQuery {
 
     int answer(final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply, final int replyOffset) {
         final boolean found = card.find(buffer, offset + RecordLayout.BODY);
+        final boolean due = found && state.accounts.nextDueNs(card.root()) <= state.nowNs();
+        final long sequence = state.sequence();
+        if (due) {
+            // A query forgets nothing.
+            state.trial.open(state.transactions.floor());
+            catchUp.bringUp(card.root());
+        }
+        final int bytes = answer(found, sequence, buffer, offset, reply, replyOffset);
+        if (due) {
+            state.trial.rollBack();
+        }
+        return bytes;
+    }
+
+    private int answer(
+        final boolean found, final long sequence, final DirectBuffer buffer, final int offset, final MutableDirectBuffer reply,
+        final int replyOffset) {
         final long asked = buffer.getLong(offset + BEFORE_SEQUENCE, LITTLE_ENDIAN);
         final long before = asked == 0 ? Long.MAX_VALUE : asked;
         final int most = Math.min(Limits.STATEMENT_ENTRIES, buffer.getShort(offset + MOST_ENTRIES, LITTLE_ENDIAN) & 0xFFFF);
-        long place = found ? chain.newest(card.root()) : 0;
-        int steps = MOST_STEPS;
-        while (place != 0 && view.at(place).sequence() >= before) {
-            place = steps-- > 0 ? chain.next() : 0;
-        }
+        final long place = found ? chain.newest(card.root(), before) : 0;
         if (place == 0 && found && state.accounts.isStaged(card.root())) {
             return answerOpening(reply, replyOffset, before, most);
         }
@@ -63,7 +78,7 @@ final class StatementQuery {
         encoder.wrapAndApplyHeader(reply, replyOffset, header)
             .status(found ? Status.OK.code() : Status.NOT_FOUND.code())
             .flags().clear();
-        encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(state.sequence());
+        encoder.durability(Durability.NONE).more((short)0).reserved(0).sequence(sequence);
         final StatementReplyEncoder.EntriesEncoder entries = encoder.entriesCount(count);
         for (int i = 0; i < count; i++) {
             write(entries.next(), reply, view.at(page[i]));

@@ -17,10 +17,12 @@ import daicho.protocol.codec.SnapshotBatchChunkDecoder;
 import daicho.protocol.codec.SnapshotBatchDecoder;
 import daicho.protocol.codec.SnapshotCounterDecoder;
 import daicho.protocol.codec.SnapshotEndDecoder;
+import daicho.protocol.codec.SnapshotGraceDecoder;
 import daicho.protocol.codec.SnapshotGuessDecoder;
 import daicho.protocol.codec.SnapshotHoldDecoder;
 import daicho.protocol.codec.SnapshotIssuerDecoder;
 import daicho.protocol.codec.SnapshotLateWindowDecoder;
+import daicho.protocol.codec.SnapshotLotTypeDecoder;
 import daicho.protocol.codec.SnapshotPinDecoder;
 import daicho.protocol.codec.SnapshotStateDecoder;
 import daicho.protocol.codec.SnapshotTargetGuessDecoder;
@@ -88,6 +90,8 @@ public final class SnapshotReader {
             case SnapshotAdoptionDecoder.TEMPLATE_ID -> batches.readAdoption(buffer, offset);
             case SnapshotWaitingDecoder.TEMPLATE_ID -> desk.readWaiting(buffer, offset);
             case SnapshotLateWindowDecoder.TEMPLATE_ID -> desk.readWindow(buffer, offset);
+            case SnapshotGraceDecoder.TEMPLATE_ID -> readGrace(buffer, offset);
+            case SnapshotLotTypeDecoder.TEMPLATE_ID -> readLotType(buffer, offset);
             case SnapshotPinDecoder.TEMPLATE_ID -> pins.readPin(buffer, offset);
             case SnapshotGuessDecoder.TEMPLATE_ID -> pins.readGuess(buffer, offset);
             case SnapshotTargetGuessDecoder.TEMPLATE_ID -> pins.readTargetGuess(buffer, offset);
@@ -121,14 +125,25 @@ public final class SnapshotReader {
         for (final SnapshotStateDecoder.SettingsDecoder setting : decoder.settings()) {
             state.settings.set(setting.setting(), setting.value());
         }
-        state.settingsChanged();
+        state.settingsFounded();
         state.moveTo(sequence, timestampNs);
     }
 
     private void readProgramme(final DirectBuffer buffer, final int offset, final int length) {
         final SetProgrammeDecoder decoder = new SetProgrammeDecoder().wrapAndApplyHeader(buffer, offset, header);
         state.programme.replace(decoder, buffer, offset, length, state.settings);
-        state.settingsChanged();
+        state.settingsFounded();
+    }
+
+    private void readGrace(final DirectBuffer buffer, final int offset) {
+        final SnapshotGraceDecoder decoder = new SnapshotGraceDecoder().wrapAndApplyHeader(buffer, offset, header);
+        state.calendar.graceSeconds(decoder.fromDay(), decoder.seconds());
+    }
+
+    private void readLotType(final DirectBuffer buffer, final int offset) {
+        final SnapshotLotTypeDecoder decoder = new SnapshotLotTypeDecoder().wrapAndApplyHeader(buffer, offset, header);
+        state.types.intern(decoder.issuer(), decoder.campaign(), decoder.scope(), decoder.pointsClass(), decoder.activationDay(),
+            decoder.expiryDay());
     }
 
     private void readTerminal(final DirectBuffer buffer, final int offset) {

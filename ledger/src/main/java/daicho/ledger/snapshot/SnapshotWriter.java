@@ -6,6 +6,7 @@ import daicho.ledger.account.Accounts;
 import daicho.ledger.book.Book;
 import daicho.ledger.programme.Terminals;
 import daicho.ledger.state.State;
+import daicho.ledger.time.MidnightGrace;
 import daicho.ledger.transaction.TransactionOrder;
 import daicho.protocol.Limits;
 import daicho.protocol.Setting;
@@ -16,7 +17,9 @@ import daicho.protocol.codec.SnapshotAccountEncoder;
 import daicho.protocol.codec.SnapshotAliasEncoder;
 import daicho.protocol.codec.SnapshotCounterEncoder;
 import daicho.protocol.codec.SnapshotEndEncoder;
+import daicho.protocol.codec.SnapshotGraceEncoder;
 import daicho.protocol.codec.SnapshotIssuerEncoder;
+import daicho.protocol.codec.SnapshotLotTypeEncoder;
 import daicho.protocol.codec.SnapshotStateEncoder;
 import daicho.protocol.codec.SnapshotTerminalEncoder;
 import org.agrona.MutableDirectBuffer;
@@ -60,6 +63,10 @@ public final class SnapshotWriter {
         records = 0;
         writeState(replyHash);
         writeProgramme();
+        writeGrace(state.calendar.grace());
+        for (int type = 1; type <= state.types.count(); type++) {
+            writeLotType(type);
+        }
         state.terminals.all().forEach(this::writeTerminal);
         for (int issuer = 1; issuer <= state.book.issuers(); issuer++) {
             writeIssuer(issuer);
@@ -126,6 +133,26 @@ public final class SnapshotWriter {
             buffer.putBytes(0, record);
             put(record.length);
         }
+    }
+
+    private void writeGrace(final MidnightGrace grace) {
+        for (int row = 0; grace.count() > 1 && row < grace.count(); row++) {
+            final SnapshotGraceEncoder encoder = new SnapshotGraceEncoder().wrapAndApplyHeader(buffer, 0, header);
+            encoder.fromDay(grace.fromDay(row)).seconds((int)grace.seconds(row));
+            put(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+        }
+    }
+
+    private void writeLotType(final int type) {
+        final SnapshotLotTypeEncoder encoder = new SnapshotLotTypeEncoder().wrapAndApplyHeader(buffer, 0, header);
+        encoder.issuer(state.types.issuer(type))
+            .campaign(state.types.campaign(type))
+            .scope(state.types.scope(type))
+            .activationDay(state.types.activationDay(type))
+            .expiryDay(state.types.expiryDay(type))
+            .pointsClass((short)state.types.pointsClass(type))
+            .reserved((short)0);
+        put(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 
     private void writeTerminal(final Terminals.Assignment assignment) {

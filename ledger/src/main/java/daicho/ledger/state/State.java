@@ -15,6 +15,7 @@ import daicho.ledger.desk.WaitingList;
 import daicho.ledger.hold.Holds;
 import daicho.ledger.lot.DebtList;
 import daicho.ledger.lot.Debts;
+import daicho.ledger.lot.LotExpiry;
 import daicho.ledger.lot.LotList;
 import daicho.ledger.lot.LotMove;
 import daicho.ledger.lot.LotPick;
@@ -58,7 +59,7 @@ public final class State implements AutoCloseable {
     /** Room for lots. */
     public final Lots lots;
     /** Types of lots. */
-    public final LotTypes types = new LotTypes();
+    public final LotTypes types;
     /** Room for debts. */
     public final Debts debts;
     /** Totals. */
@@ -73,6 +74,8 @@ public final class State implements AutoCloseable {
     public final DayCounters counters;
     /** Picks live points of an account. */
     public final LotPick lotPick;
+    /** Lets lots expire. */
+    public final LotExpiry lotExpiry;
     /** Holds. */
     public final Holds holds;
     /** Transactions. */
@@ -124,6 +127,7 @@ public final class State implements AutoCloseable {
     /** Reserves all memory. */
     public State(final Capacity capacity) {
         final long[] moving = HashIndex.movingRoom();
+        types = new LotTypes(capacity.lotTypes());
         batches = new Batches(digest, trial.log());
         chunks = new Chunks(capacity.accounts(), batches, digest, moving, trial.log());
         adoptions = new Adoptions(capacity.accounts(), batches, chunks, digest, trial.log());
@@ -137,6 +141,7 @@ public final class State implements AutoCloseable {
         debtList = new DebtList(accounts, debts, book, digest);
         counters = new DayCounters(digest, moving);
         pins = new PinTable(capacity.accounts(), capacity.aheadBytes(), digest);
+        lotExpiry = new LotExpiry(accounts, lots, types, lotList, book, digest, calendar);
         lotPick = new LotPick(accounts, lots, types, lotList);
         holds = new Holds(Math.max(4_096, Math.min(MOST_HOLDS, capacity.accounts())), capacity.accounts(), capacity.aheadBytes(), trial.log(),
             accounts, types);
@@ -156,9 +161,14 @@ public final class State implements AutoCloseable {
         calendar.offsetMinutes(offsetMinutes);
     }
 
+    /** To be called when the first settings have been set, before anything can fall due. */
+    public void settingsFounded() {
+        calendar.graceSeconds(settings.get(Setting.MIDNIGHT_GRACE));
+    }
+
     /** To be called when settings have changed. */
     public void settingsChanged() {
-        calendar.graceSeconds(settings.get(Setting.MIDNIGHT_GRACE));
+        calendar.changeGrace(settings.get(Setting.MIDNIGHT_GRACE), nowNs);
     }
 
     /** Moves to a command. */
@@ -258,7 +268,7 @@ public final class State implements AutoCloseable {
     /** Puts the terms of the digest together. */
     public long digest(final long sum, final long transactionSum) {
         return Mix.of(
-            sum + transactionSum + book.hash() + settings.hash() + sweep.hash(),
+            sum + transactionSum + book.hash() + settings.hash() + calendar.grace().hash() + sweep.hash(),
             Mix.of(ledgerId, hashSeed, (long)rulesVersion << 16 | utcOffsetMinutes & 0xFFFF) ^ programme.hash() + transactions.floor(),
             Mix.of(sequence, lastTimestampNs));
     }

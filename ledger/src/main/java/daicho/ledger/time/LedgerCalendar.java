@@ -9,8 +9,8 @@ public final class LedgerCalendar {
     private static final int DAYS_OF_400_YEARS = 146_097;
     private static final int TO_MARCH_OF_YEAR_0 = 719_468;
 
+    private final MidnightGrace grace = new MidnightGrace();
     private long offsetNs;
-    private long graceNs;
     private int lastDay;
     private long lastStart;
 
@@ -19,14 +19,28 @@ public final class LedgerCalendar {
         offsetNs = minutes * 60 * SECOND_NS;
     }
 
-    /** @return the grace after midnight that is in force, in ns. */
-    public long graceNs() {
-        return graceNs;
+    /** @return how long after midnight yesterday's points still serve a till that is still in yesterday, day by day. */
+    public MidnightGrace grace() {
+        return grace;
     }
 
-    /** Sets the seconds after midnight in which yesterday's points still serve a till that is still in yesterday. */
+    /** Sets the seconds after midnight for all days: before anything falls due. */
     public void graceSeconds(final long seconds) {
-        graceNs = seconds * SECOND_NS;
+        grace.set(seconds);
+    }
+
+    /** Sets the seconds from a day on. */
+    public void graceSeconds(final int fromDay, final long seconds) {
+        grace.change(fromDay, seconds);
+    }
+
+    /** Changes the seconds for days whose points fall due later than now by both the old value and the new. */
+    public void changeGrace(final long seconds, final long nowNs) {
+        if (seconds != grace.newestSeconds()) {
+            final int yesterday = dayOf(nowNs) - 1;
+            final boolean isOpen = startOf(yesterday + 1) + Math.min(seconds, grace.secondsAfter(yesterday)) * SECOND_NS > nowNs;
+            grace.change(isOpen ? yesterday : yesterday + 1, seconds);
+        }
     }
 
     /** @return day of an instant. */
@@ -51,12 +65,13 @@ public final class LedgerCalendar {
 
     /** @return instant at which lots with this last day fall due. */
     public long dueAfter(final int lastDay) {
-        return startOf(lastDay + 1) + graceNs;
+        return startOf(lastDay + 1) + grace.secondsAfter(lastDay) * SECOND_NS;
     }
 
     /** @return newest day whose lots have fallen due by an instant. */
     public int dueDay(final long instantNs) {
-        return dayOf(instantNs - graceNs) - 1;
+        final int yesterday = dayOf(instantNs) - 1;
+        return dueAfter(yesterday) <= instantNs ? yesterday : yesterday - 1;
     }
 
     /**

@@ -31,6 +31,7 @@ public final class Transactions implements AutoCloseable {
     private final Rates rates = new Rates();
     private final TransactionBytes records;
     private final TriedRecords tried;
+    private final Milestones milestones = new Milestones();
     private final Sought sought = new Sought();
     private final Undone asked = new Undone();
     private long seed;
@@ -373,8 +374,12 @@ public final class Transactions implements AutoCloseable {
 
     private void link(final long at, final int date, final int root) {
         if (root != 0) {
+            final long reference = (long)date << PLACE_BITS | at >>> 3;
             memory.putLong(at + BEFORE, accounts.newestEntry(root));
-            accounts.newestEntry(root, (long)date << PLACE_BITS | at >>> 3);
+            accounts.newestEntry(root, reference);
+            if (!paused) {
+                milestones.passed(root, memory.getLong(at + SEQUENCE), reference);
+            }
         } else {
             memory.putLong(at + BEFORE, 0);
         }
@@ -413,6 +418,23 @@ public final class Transactions implements AutoCloseable {
     /** @return place of the newest transaction booked on a root, 0 for none that is remembered. */
     public long newestOf(final int root) {
         return follow(accounts.newestEntry(root));
+    }
+
+    /** @return place of the newest transaction booked on a root before a sequence, 0 for none that is remembered. */
+    public long newestOf(final int root, final long beforeSequence) {
+        long place = newestOf(root);
+        if (place != 0 && sequenceAt(place) >= beforeSequence) {
+            final long milestone = milestones.atOrAfter(root, beforeSequence);
+            place = milestone == 0 ? place : follow(milestone);
+        }
+        while (place != 0 && sequenceAt(place) >= beforeSequence) {
+            place = before(place);
+        }
+        return place;
+    }
+
+    private long sequenceAt(final long place) {
+        return memory.getLong((place << 3) + SEQUENCE);
     }
 
     /** @return place of the transaction booked on the same root before, 0 for none that is remembered. */
@@ -469,19 +491,6 @@ public final class Transactions implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** The name looked for last, and the slot that was found: whoever records it next need not look again. */
-    private static final class Sought {
-        private long slot;
-        private int hash;
-        private int date;
-        private int terminal;
-        private long keyHigh;
-        private long keyLow;
-
-        private boolean isFor(final int ofDate, final Head head) {
-            return slot != 0 && date == ofDate && terminal == head.terminal() && keyHigh == head.keyHigh() && keyLow == head.keyLow();
-        }
+        milestones.close();
     }
 }

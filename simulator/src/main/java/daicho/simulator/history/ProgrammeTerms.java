@@ -50,11 +50,12 @@ public record ProgrammeTerms(
             settings(variant));
     }
 
-    /** No caps, then caps on burns, then on adjustments and, by points alone, on accounts. */
+    /** No caps, then caps on burns, then on adjustments and, by points alone, on accounts; yesterday's points serve longer or shorter. */
     private static Map<Setting, Long> settings(final int variant) {
         final boolean burns = variant == 1;
         final boolean adjustments = variant == 2;
         return Map.of(
+            Setting.MIDNIGHT_GRACE, burns ? 1_800L : adjustments ? 0L : 300L,
             Setting.VELOCITY_ACCOUNT_BURNS, burns ? 5L : 0,
             Setting.VELOCITY_ACCOUNT_POINTS, burns ? 900L : adjustments ? 700L : 0,
             Setting.VELOCITY_TERMINAL_BURNS, burns ? 9L : 0,

@@ -82,12 +82,12 @@ public final class Model {
     /**
      * A statement, newest entry first.
      *
-     * @return null when the card finds nothing, or when the ledger may not have booked yet what has fallen due.
+     * @return null when the card finds nothing.
      */
     public List<StatementLine> statement(final Command command) {
         moveTo(command.timeNs());
         final Card card = world.card(command.get(Field.CARD));
-        return card == null || card.owner().root().aheadOfLedger ? null
+        return card == null ? null
             : isGroup(command) ? queries.group(card.owner().root())
             : queries.statement(card.owner().root(), command.number(Field.COUNT));
     }
@@ -233,6 +233,7 @@ public final class Model {
         world.programmeVariant = command.get(Field.VARIANT);
         world.programme = ProgrammeTerms.variant(command.number(Field.VARIANT));
         world.settings.putAll(world.programme.settings());
+        world.clock.changeGrace(world.setting(Setting.MIDNIGHT_GRACE));
         return house(Status.OK, 0);
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 public final class OpenLoop implements Pace {
     /** Sleep while replies are awaited. Shorter ones cost the engine more than they tell: each ends in a write and a read. */
-    static final long TICK_NS = 10_000;
+    static final long TICK_NS = 60_000;
     private static final long IDLE_NS = 1_000_000;
 
     private final List<Pipe> pipes;
