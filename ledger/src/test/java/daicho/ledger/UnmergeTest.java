@@ -142,6 +142,45 @@ class UnmergeTest {
     }
 
     @Test
+    void aReturnForRepaymentsOfLongAgoLeavesThemToBeSettled() {
+        final Returns returns = new Returns(book);
+        book.earn("1", "A", 0, 0);
+        book.earn("2", "C", 0, 0);
+        book.earn("5", "B", 0, 0);
+        final long merge = merge("M1", "B", "A");
+        book.flags = RecordLayout.ADVICE;
+        book.burn("3", "A", 90);
+        book.flags = 0;
+        book.earn("4", "B", 0, 60);
+        unmerge("U1", "C", merge("M2", "B", "C"));
+        assertStands("B", 0, 30);
+        returns.points("R1", "3", 70);
+        assertStands("B", 40, 0);
+        returns.whole("R2", "3");
+        unmerge("U2", "A", merge);
+        assertStands("A", 0, 0);
+        assertStands("B", 60, 0);
+    }
+
+    @Test
+    void whatIsOwedForOneCutStandsByBrandHoweverItCameToBe() {
+        book.terminal = 2;
+        book.earn("1", "A", 0, 30);
+        book.terminal = 1;
+        book.day(BookOfTest.FIRST_DAY + 40);
+        book.earn("2", "A", 0, 60);
+        book.earn("3", "B", 0, 0);
+        final long merge = merge("M", "B", "A");
+        book.burn("4", "B", 90);
+        unmerge("U", "A", merge);
+        book.earn("5", "B", 0, 60);
+        assertStands("A", 90, 0);
+        assertStands("B", 0, 30);
+        final String owing = merging.accounts().stream().filter(line -> line.contains("cause=")).findFirst().orElseThrow();
+        assertFalse(owing.substring(owing.indexOf("debts")).contains("issuer=1"), owing);
+    }
+
+    @Test
     void aReturnThatWasForfeitedIsNobodysToPay() {
         final Returns returns = new Returns(book);
         book.earnOf("1", "A", PointsClass.CAMPAIGN, 0, 100);

@@ -33,6 +33,9 @@ public final class Simulation {
     public static final Set<Verb> TOGETHER = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
         Verb.UNMERGE, Verb.UNMERGE_PLAN, Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT, Verb.IMPORT_UNDO,
         Verb.IMPORT_STATE)));
+    /** The same and unmerges: what was merged is cut again, in any order; nobody is preset. */
+    public static final Set<Verb> CUT = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+        Verb.IMPORT_BEGIN, Verb.IMPORT_CHUNK, Verb.IMPORT_COMMIT, Verb.IMPORT_ABORT, Verb.IMPORT_UNDO, Verb.IMPORT_STATE)));
     /** Low limits are reached, high ones are not. */
     static final Map<Setting, Long> SETTINGS = Map.of(
         Setting.MAX_BALANCE, 60_000L, Setting.CLOSE_WITH_BALANCE, 1L, Setting.OFFLINE_FLOOR, 5_000L,

@@ -5,7 +5,10 @@ import daicho.ledger.book.Book;
 import daicho.ledger.book.DigestSum;
 import java.util.function.IntPredicate;
 
-/** The debts of an account, oldest first, counted in book and digest with every change. */
+/**
+ * The debts of an account, oldest first, counted in book and digest with every change. Of one cause (a return can take back points of many
+ * issuers, an unmerge makes both sides owe) they stand by account that caused it, then by brand, however they came to be there.
+ */
 public final class DebtList {
     private final Accounts accounts;
     private final Debts debts;
@@ -30,7 +33,7 @@ public final class DebtList {
     }
 
     /**
-     * Adds the newest entry.
+     * Adds an entry; beside one that is alike.
      *
      * @param account that owes.
      * @param origin  account that caused it.
@@ -39,8 +42,28 @@ public final class DebtList {
      * @param points  more than 0.
      */
     public void add(final int account, final int origin, final int issuer, final long cause, final long points) {
-        append(account, origin, issuer, cause, points);
+        insert(account, debts.take(origin, issuer, cause, points));
         book.add(issuer, Book.DEBT, points);
+    }
+
+    /** Puts an entry behind all that come before it or are alike. */
+    private void insert(final int account, final int made) {
+        int before = 0;
+        int entry = accounts.firstDebt(account);
+        while (entry != 0 && compare(entry, made) <= 0) {
+            before = entry;
+            entry = debts.next(entry);
+        }
+        debts.next(made, entry);
+        append(account, before, made);
+        accounts.debts(account, accounts.debts(account) + 1);
+        digest.add(weight(account, made) * debts.points(made));
+    }
+
+    private int compare(final int entry, final int other) {
+        final int byCause = Long.compare(debts.cause(entry), debts.cause(other));
+        final int byOrigin = byCause != 0 ? byCause : Integer.compareUnsigned(debts.origin(entry), debts.origin(other));
+        return byOrigin != 0 ? byOrigin : Integer.compare(debts.issuer(entry), debts.issuer(other));
     }
 
     /** Adds the newest entry of a snapshot, whose totals hold it already. */
@@ -108,13 +131,13 @@ public final class DebtList {
         }
     }
 
-    /** Moves all entries of an account to another, oldest first: by the sequence of their cause. Linear in both. */
+    /** Moves all entries of an account to another, oldest first. Linear in both. */
     public void join(final int from, final int into) {
         int mine = accounts.firstDebt(from);
         int its = accounts.firstDebt(into);
         int last = 0;
         while (mine != 0) {
-            final boolean takeMine = its == 0 || debts.cause(mine) < debts.cause(its);
+            final boolean takeMine = its == 0 || compare(mine, its) < 0;
             final int entry = takeMine ? mine : its;
             if (takeMine) {
                 mine = debts.next(mine);
@@ -175,7 +198,7 @@ public final class DebtList {
     }
 
     /**
-     * Makes more be owed for a cause: raises its entry, or makes it again before those of the same and of later causes.
+     * Makes more be owed for a cause: raises its entry, or makes it again.
      *
      * @param account that owes.
      * @param origin  account that caused it.
@@ -184,25 +207,15 @@ public final class DebtList {
      * @param points  more than 0.
      */
     public void raise(final int account, final int origin, final int issuer, final long cause, final long points) {
-        book.add(issuer, Book.DEBT, points);
-        int before = 0;
-        int entry = accounts.firstDebt(account);
-        while (entry != 0 && debts.cause(entry) < cause) {
-            before = entry;
-            entry = debts.next(entry);
-        }
-        for (int same = entry; same != 0 && debts.cause(same) == cause; same = debts.next(same)) {
-            if (debts.origin(same) == origin && debts.issuer(same) == issuer) {
-                debts.points(same, debts.points(same) + points);
-                digest.add(weight(account, same) * points);
+        for (int entry = accounts.firstDebt(account); entry != 0; entry = debts.next(entry)) {
+            if (debts.cause(entry) == cause && debts.origin(entry) == origin && debts.issuer(entry) == issuer) {
+                debts.points(entry, debts.points(entry) + points);
+                digest.add(weight(account, entry) * points);
+                book.add(issuer, Book.DEBT, points);
                 return;
             }
         }
-        final int made = debts.take(origin, issuer, cause, points);
-        debts.next(made, entry);
-        append(account, before, made);
-        accounts.debts(account, accounts.debts(account) + 1);
-        digest.add(weight(account, made) * points);
+        add(account, origin, issuer, cause, points);
     }
 
     /** Puts copies in the place of an account's entries, for a try: the entries themselves stay as they are, in no list. */

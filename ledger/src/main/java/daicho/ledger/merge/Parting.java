@@ -58,8 +58,7 @@ final class Parting {
         state.debtList.part(root, source, sides.isSource);
         tellHome(source);
         tellHome(root);
-        // The newest first, so that debts come to stand in the order in which they were made.
-        for (int row = taken.rows() - 1; row >= 0; row--) {
+        for (int row = 0; row < taken.rows(); row++) {
             if (taken.points(row) > 0) {
                 restore(row);
                 charge(row);

@@ -1,8 +1,10 @@
 package daicho.ledger.merge;
 
 import daicho.ledger.lot.LotTypes;
+import daicho.ledger.reversal.FaultLife;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.TransactionView;
+import daicho.ledger.transaction.Undone;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.EntryKind;
 import daicho.protocol.codec.SettleReferralDecoder;
@@ -12,9 +14,10 @@ import daicho.protocol.codec.SettleReferralDecoder;
  * what an account has taken of one lot; what repaid a debt stands apart for each debt, so that it can be owed again. One instance, filled
  * anew.
  *
- * <p>What is given back is taken off the row of that lot; if it went to another lot (its day had passed, or its expiry had moved) off a
- * row of the same kind of points, else off any other row of the same two accounts, the newest first. What was given back and forfeited at once, for the lot's day was over, is taken off
- * likewise: the other side would have lost it anyway.
+ * <p>What was given back of a burn is told by how far it has been undone, from its end (R5): first its debt, then its lots. Of what repaid
+ * its debt the newest was given back first, unless that was too long ago to be found: then the member got other points for it, and what
+ * repaid the debt is still to be settled. What was given back and forfeited at once, for the lot's day was over, is given back, too: the
+ * other side would have lost it anyway.
  */
 final class Taken {
     /** Rows there can be. */
@@ -28,17 +31,15 @@ final class Taken {
     private static final int ADJUSTMENT = EntryKind.ADJUSTMENT.value();
     private static final int TRANSFER = EntryKind.TRANSFER.value();
     private static final int UNMERGE = EntryKind.UNMERGE.value();
-    private static final int SAME_LOT = 0;
-    private static final int SAME_KIND_AND_COMMAND = 1;
-    private static final int SAME_KIND = 2;
-    private static final int WAYS = 8;
 
     private final State state;
     private final Sides sides;
     private final Since since;
     private final TransactionView view;
     private final TransactionView other;
-    private final TransactionView burned;
+    private final TransactionView later;
+    private final Undone undone = new Undone();
+    private final FaultLife faultLife;
     private final int[] types = new int[MOST];
     private final int[] origins = new int[MOST];
     private final int[] takers = new int[MOST];
@@ -47,6 +48,8 @@ final class Taken {
     private final long[] points = new long[MOST];
     private final long[] sequences = new long[MOST];
     private final boolean[] expired = new boolean[MOST];
+    /** Of what repaid the debt of a burn that has been undone, in part at least: place of the burn; else 0. */
+    private final long[] burns = new long[MOST];
     private int rows;
     private boolean full;
 
@@ -56,7 +59,8 @@ final class Taken {
         this.since = since;
         view = new TransactionView(state.transactions);
         other = new TransactionView(state.transactions);
-        burned = new TransactionView(state.transactions);
+        later = new TransactionView(state.transactions);
+        faultLife = new FaultLife(state);
     }
 
     /** Reads the records; returns false when there is too much to be told apart. */
@@ -64,33 +68,24 @@ final class Taken {
         rows = 0;
         full = false;
         for (int i = 0; i < since.count() && !full; i++) {
-            view.at(since.place(i));
-            final int kind = view.kind();
-            if (kind == BURN || kind == SALE || kind == CAPTURE || kind == REVERSAL || kind == REPAY || kind == ADJUSTMENT ||
-                kind == TRANSFER || kind == UNMERGE) {
-                readLots(i, kind);
+            final int kind = view.at(since.place(i)).kind();
+            if (isBurn(kind)) {
+                readBurn(since.place(i));
+            } else if (kind == REPAY) {
+                readRepayment();
+            } else if (kind == REVERSAL || kind == ADJUSTMENT || kind == TRANSFER || kind == UNMERGE) {
+                readLots(kind == UNMERGE ? bonusOwner() : taker());
+                giveBack(i);
             }
+        }
+        for (int row = 0; row < rows; row++) {
+            points[row] = sides.areApart(takers[row], origins[row], sequences[row]) ? points[row] : 0;
         }
         return !full;
     }
 
-    private void readLots(final int record, final int kind) {
-        final int taker = kind == UNMERGE ? bonusOwner() : view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
-        for (int lot = 0; lot < view.lots(); lot++) {
-            final int origin = view.lotOrigin(lot);
-            if (!sides.areApart(taker, origin, view.sequence())) {
-                continue;
-            }
-            if (view.lotPoints(lot) < 0) {
-                take(view.lotType(lot), origin, taker, kind == REPAY ? view.related() : 0, kind == REPAY ? view.purpose() : 0,
-                    -view.lotPoints(lot));
-            } else if (kind == REVERSAL) {
-                giveBack(view.lotType(lot), origin, taker, view.related(), view.lotPoints(lot));
-            }
-        }
-        if (kind == REVERSAL && view.forfeited() > 0) {
-            forfeit(record, taker);
-        }
+    private int taker() {
+        return view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
     }
 
     /** A bonus taken back is taken by the root that had got it; that may stand under another one by now. */
@@ -99,12 +94,65 @@ final class Taken {
         return merge == 0 ? view.root() : other.at(merge).root();
     }
 
-    private void take(final int type, final int origin, final int taker, final long cause, final int creditor, final long amount) {
+    private void readBurn(final long place) {
+        state.transactions.undone(place, undone);
+        final int taker = taker();
+        long position = view.debtMade();
+        for (int lot = 0; lot < view.lots(); lot++) {
+            position += Math.max(0, -view.lotPoints(lot));
+        }
+        for (int lot = 0; lot < view.lots(); lot++) {
+            final long size = Math.max(0, -view.lotPoints(lot));
+            position -= size;
+            final long left = size - Math.clamp(undone.burn - position, 0, size);
+            if (left > 0 && sides.areApart(taker, view.lotOrigin(lot), view.sequence())) {
+                take(lot, taker, 0, 0, left, 0);
+            }
+        }
+    }
+
+    private void readLots(final int taker) {
+        for (int lot = 0; lot < view.lots(); lot++) {
+            if (view.lotPoints(lot) < 0 && sides.areApart(taker, view.lotOrigin(lot), view.sequence())) {
+                take(lot, taker, 0, 0, -view.lotPoints(lot), 0);
+            }
+        }
+    }
+
+    private void readRepayment() {
+        final int taker = taker();
+        final long burn = undoneBurn(view.related());
+        for (int lot = 0; lot < view.lots(); lot++) {
+            // Of an undone burn also what repaid it from its own side counts, until all has been read: it may be what was given back.
+            if (burn != 0 || sides.areApart(taker, view.lotOrigin(lot), view.sequence())) {
+                take(lot, taker, view.related(), view.purpose(), -view.lotPoints(lot), burn);
+            }
+        }
+    }
+
+    /** Place of a burn of which something has been given back, 0 when it is none. */
+    private long undoneBurn(final long sequence) {
+        final long place = state.transactions.ofSequence(sequence);
+        if (place == 0 || !isBurn(other.at(place).kind())) {
+            return 0;
+        }
+        state.transactions.undone(place, undone);
+        return undone.burn > 0 ? place : 0;
+    }
+
+    private static boolean isBurn(final int kind) {
+        return kind == BURN || kind == SALE || kind == CAPTURE;
+    }
+
+    private void take(final int lot, final int taker, final long cause, final int creditor, final long amount, final long burn) {
+        final int type = view.lotType(lot);
+        final int origin = view.lotOrigin(lot);
         final boolean wasExpired = cause == 0 && (view.kind() == BURN || view.kind() == SALE) && isPast(type) &&
             ((view.recordFlags() & RecordLayout.ADVICE) != 0 || view.template() == SettleReferralDecoder.TEMPLATE_ID);
-        int row = 0;
+        // What may have been given back keeps the order in which it was taken.
+        int row = burn == 0 ? 0 : rows;
         while (row < rows && !(types[row] == type && origins[row] == origin && takers[row] == taker && causes[row] == cause &&
-            creditors[row] == creditor && expired[row] == wasExpired)) {
+            creditors[row] == creditor && expired[row] == wasExpired && burns[row] == 0)) {
             row++;
         }
         if (row == MOST) {
@@ -118,6 +166,7 @@ final class Taken {
             causes[row] = cause;
             creditors[row] = creditor;
             expired[row] = wasExpired;
+            burns[row] = burn;
             points[row] = 0;
             rows++;
         }
@@ -130,71 +179,65 @@ final class Taken {
         return day != LotTypes.NEVER && state.calendar.dueAfter(day) <= view.timestampNs();
     }
 
-    private void giveBack(final int type, final int origin, final int taker, final long original, final long amount) {
-        long rest = amount;
-        for (int way = 0; way < WAYS && rest > 0; way++) {
-            final int alike = way / 2;
-            final long cause = way % 2 == 0 ? original : 0;
-            for (int row = rows - 1; row >= 0 && rest > 0; row--) {
-                if (origins[row] == origin && takers[row] == taker && causes[row] == cause && isAlike(alike, row, type, original)) {
-                    final long part = Math.min(rest, points[row]);
-                    points[row] -= part;
-                    rest -= part;
-                }
-            }
+    /** A reversal gives back to what repaid the debt of its original, the newest first. */
+    private void giveBack(final int record) {
+        int row = rows - 1;
+        while (row >= 0 && !(points[row] > 0 && isRepaidFor(row))) {
+            row--;
         }
-    }
-
-    /** The same lot; points of the same kind, whose expiry may have moved, first those that the original has taken; any. */
-    private boolean isAlike(final int alike, final int row, final int given, final long original) {
-        final int taken = types[row];
-        if (taken == given || alike > SAME_KIND) {
-            return true;
-        }
-        return alike != SAME_LOT && isSameKind(taken, given) && (alike == SAME_KIND || hasTaken(original, row));
-    }
-
-    private boolean hasTaken(final long sequence, final int row) {
-        final long place = state.transactions.ofSequence(sequence);
-        boolean found = false;
-        for (int lot = place == 0 ? 0 : burned.at(place).lots(); lot > 0 && !found; lot--) {
-            found = burned.lotType(lot - 1) == types[row] && burned.lotOrigin(lot - 1) == origins[row];
-        }
-        return found;
-    }
-
-    private boolean isSameKind(final int taken, final int given) {
-        return state.types.issuer(taken) == state.types.issuer(given) &&
-            state.types.campaign(taken) == state.types.campaign(given) && state.types.scope(taken) == state.types.scope(given) &&
-            state.types.pointsClass(taken) == state.types.pointsClass(given) &&
-            state.types.activationDay(taken) == state.types.activationDay(given);
-    }
-
-    /** The part that a reversal forfeited: of the lots of its original that it reached and whose day was over. */
-    private void forfeit(final int record, final int taker) {
-        final long original = view.related();
-        long from = 0;
-        int found = -1;
-        for (int i = 0; i < record; i++) {
-            other.at(since.place(i));
-            from += other.kind() == REVERSAL && other.related() == original ? other.restored() : 0;
-            final boolean burned = other.sequence() == original || other.kind() == BURN && other.related() == original;
-            found = burned && other.lots() > 0 && other.kind() != REPAY ? i : found;
-        }
-        if (found < 0) {
+        long rest = row < 0 ? 0 : givenForRepaid(record, burns[row]);
+        if (rest == 0 || isLongAgo(row)) {
             return;
         }
-        final long to = from + view.restored();
-        other.at(since.place(found));
-        long position = other.debtMade();
-        for (int lot = other.lots() - 1; lot >= 0; lot--) {
-            final long size = Math.max(0, -other.lotPoints(lot));
-            final long part = Math.max(0, Math.min(to, position + size) - Math.max(from, position));
-            if (part > 0 && isPast(other.lotType(lot)) && sides.areApart(taker, other.lotOrigin(lot), other.sequence())) {
-                giveBack(other.lotType(lot), other.lotOrigin(lot), taker, original, part);
+        for (; row >= 0; row--) {
+            if (isRepaidFor(row)) {
+                final long part = Math.min(rest, points[row]);
+                points[row] -= part;
+                rest -= part;
             }
-            position += size;
         }
+    }
+
+    /** Whether a row repaid the debt of the burn that the reversal in view undoes. */
+    private boolean isRepaidFor(final int row) {
+        return burns[row] != 0 && isOf(view, burns[row]);
+    }
+
+    /** Whether a reversal undoes a burn; of a referral it names the receipt. */
+    private boolean isOf(final TransactionView reversal, final long burn) {
+        final long original = other.at(burn).sequence();
+        return reversal.kind() == REVERSAL &&
+            (reversal.related() == original || other.kind() == BURN && reversal.related() == other.related());
+    }
+
+    /** What the reversal in view gave back in the place of debt that had been repaid: neither debt that was cancelled nor the burn's lots. */
+    private long givenForRepaid(final int record, final long burn) {
+        state.transactions.undone(burn, undone);
+        long to = undone.burn;
+        for (int i = record + 1; i < since.count(); i++) {
+            later.at(since.place(i));
+            to -= isOf(later, burn) ? later.restored() : 0;
+        }
+        long cancelled = view.restored() - view.forfeited();
+        for (int lot = 0; lot < view.lots(); lot++) {
+            cancelled -= Math.max(0, view.lotPoints(lot));
+        }
+        return Math.max(0, Math.min(to, other.at(burn).debtMade()) - (to - view.restored()) - cancelled);
+    }
+
+    /** Whether the first lot that the reversal gave to is what a member gets for repayments of long ago, and not the newest one's lot. */
+    private boolean isLongAgo(final int newest) {
+        int lot = 0;
+        while (lot < view.lots() && view.lotPoints(lot) < 0) {
+            lot++;
+        }
+        other.at(burns[newest]);
+        final int account = other.alias() == 0 ? other.root() : state.aliases.account(other.alias());
+        if (lot == view.lots() || view.lotOrigin(lot) != account || state.types.issuer(view.lotType(lot)) != creditors[newest]) {
+            return false;
+        }
+        final boolean itsLot = types[newest] == view.lotType(lot) && origins[newest] == account && points[newest] >= view.lotPoints(lot);
+        return !itsLot && faultLife.isLongAgo(view.lotType(lot), other.businessDate(), state.calendar.dayOf(view.timestampNs()));
     }
 
     int rows() {

@@ -3,16 +3,13 @@ package daicho.ledger.reversal;
 import daicho.ledger.book.Book;
 import daicho.ledger.desk.Waiting;
 import daicho.ledger.lot.LotTypes;
-import daicho.ledger.programme.Programme;
 import daicho.ledger.state.State;
-import daicho.ledger.time.LedgerCalendar;
 import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
 import daicho.protocol.codec.AccountStatus;
-import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.ReversalReason;
 import daicho.protocol.codec.SettleReferralDecoder;
 
@@ -166,10 +163,7 @@ final class GivingBack {
     }
 
     private void giveBackRepaidLongAgo(final Original original, final long points, final int creditor) {
-        final int expiry = Math.max(
-            LedgerCalendar.plusMonths(original.view.businessDate(), Programme.DEFAULT_MONTHS, true), faultLife.expiryDay());
-        final int type = state.types.intern(creditor, 0, 0, PointsClass.BASE.value(), 0, expiry);
-        giveBack(original.root, type, original.account, points, creditor);
+        giveBack(original.root, faultLife.longAgo(creditor, original.view.businessDate()), original.account, points, creditor);
     }
 
     /** The burn was counted at a brand; when the points are another issuer's, they had settled its claim, which is undone with it. */

@@ -3,6 +3,7 @@ package daicho.simulator.model;
 import daicho.protocol.codec.AccountStatus;
 import daicho.protocol.codec.BatchState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -94,6 +95,9 @@ final class Account {
 
     /** What is owed for one cause. */
     static final class Debt {
+        /** Oldest first; of one cause by account, then by brand. */
+        static final Comparator<Debt> ORDER = Comparator.<Debt>comparingLong(debt -> debt.cause)
+            .thenComparingInt(debt -> debt.origin).thenComparingInt(debt -> debt.issuer);
         final int origin;
         final int issuer;
         final long cause;

@@ -148,7 +148,7 @@ final class Merging {
         source.lots.values().forEach(lot -> target.lots.put(lot.key, lot));
         weave(source.expired, target.expired);
         target.debts.addAll(source.debts);
-        target.debts.sort((one, other) -> Long.compare(one.cause, other.cause));
+        target.debts.sort(Account.Debt.ORDER);
         source.holds.forEach(hold -> hold.holder = target);
         target.holds.addAll(source.holds);
         source.lots.clear();

@@ -107,6 +107,7 @@ final class Points {
     void owe(final Account account, final int origin, final int issuer, final long cause, final long points) {
         if (world.mistake != Mistake.DEBT_IS_FORGOTTEN) {
             account.debts.add(new Account.Debt(origin, issuer, cause, points));
+            account.debts.sort(Account.Debt.ORDER);
         }
         world.totals.add(issuer, Term.DEBT, points);
     }

@@ -240,6 +240,17 @@ final class Reversals {
             countByPoints(original, target);
         }
         transaction.restored = rest;
+        final long owing = Math.clamp(original.debtMade - (target - rest), 0, rest);
+        restoreDebt(transaction, original, owing);
+        restoreTaken(transaction, original, rest - owing, false);
+    }
+
+    /**
+     * What it made of debt: what is still owed is cancelled; what was repaid goes back to what repaid it. When nobody knows what that was,
+     * the member gets points of whoever was owed, and what repaid it stays taken: a cut settles it.
+     */
+    private void restoreDebt(final Transaction transaction, final Transaction original, final long owing) {
+        long rest = owing;
         for (final Account.Debt debt : List.copyOf(original.root().debts)) {
             if (debt.cause == original.sequence && rest > 0) {
                 final long cancelled = Math.min(rest, debt.points);
@@ -248,15 +259,21 @@ final class Reversals {
                 rest -= cancelled;
             }
         }
-        final boolean known = knowsRepayments(original);
-        final List<Transaction.Taken> taken = original.taken;
-        for (int i = taken.size() - 1; i >= 0 && rest > 0; i--) {
-            final long back = Math.min(rest, taken.get(i).left);
+        if (rest > 0 && !knowsRepayments(original)) {
+            giveBack(transaction, original.root(), longAgo(original), rest);
+        } else {
+            restoreTaken(transaction, original, rest, true);
+        }
+    }
+
+    private void restoreTaken(final Transaction transaction, final Transaction original, final long wanted, final boolean repayments) {
+        long rest = wanted;
+        for (final Transaction.Taken taken : original.taken.reversed()) {
+            final long back = (taken.creditor != 0) == repayments ? Math.min(rest, taken.left) : 0;
             if (back > 0) {
-                taken.get(i).left -= back;
+                taken.left -= back;
                 rest -= back;
-                final boolean isKnown = known || taken.get(i).creditor == 0;
-                giveBack(transaction, original.root(), isKnown ? taken.get(i) : longAgo(original, taken.get(i)), back);
+                giveBack(transaction, original.root(), taken, back);
             }
         }
     }
@@ -282,12 +299,12 @@ final class Reversals {
         return known;
     }
 
-    /** Points repaid by nobody knows which lots come back as points of whoever was owed. */
-    private Transaction.Taken longAgo(final Transaction original, final Transaction.Taken taken) {
+    private Transaction.Taken longAgo(final Transaction original) {
         final int expiry = Math.max(Clock.plusMonths((int)original.name.date(), Earning.DEFAULT_MONTHS, true),
             world.clock.today() + (int)world.setting(Setting.FAULT_MIN_LIFE));
-        final LotKey key = new LotKey(expiry, 0, taken.creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
-        return new Transaction.Taken(key, taken.points, 0, original.account.id);
+        final int creditor = original.taken.stream().filter(taken -> taken.creditor != 0).findFirst().orElseThrow().creditor;
+        final LotKey key = new LotKey(expiry, 0, creditor, 0, 0, PointsClass.BASE.value(), original.account.id);
+        return new Transaction.Taken(key, 0, 0, original.account.id);
     }
 
     /** What its receipt gave back of a burn counts as returned by points, as if it had been returned by its own key. */

@@ -43,7 +43,7 @@ final class Unmerging {
         source.frozen |= root.frozen;
         source.blocked |= root.blocked;
         goHome(source, root);
-        eaten.reversed().forEach(part -> {
+        eaten.forEach(part -> {
             restore(part);
             charge(transaction, part);
         });
@@ -207,16 +207,13 @@ final class Unmerging {
     }
 
     private void raise(final Account side, final int origin, final int issuer, final long cause, final long owed) {
-        int at = 0;
         for (final Account.Debt debt : side.debts) {
             if (debt.cause == cause && debt.origin == origin && debt.issuer == issuer) {
                 points.lowerDebt(side, debt, -owed);
                 return;
             }
-            at += debt.cause < cause ? 1 : 0;
         }
         points.owe(side, origin, issuer, cause, owed);
-        side.debts.add(at, side.debts.removeLast());
     }
 
     /** Of one side's lot the other has taken something. */
