@@ -51,9 +51,15 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void agreeWhenMembersArePreset(final long seed) {
         agree(Simulation.PRESET, seed, MERGED_COMMANDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void agreeWhenMergesAreCut(final long seed) {
+        agree(Simulation.CUT, seed, MERGED_COMMANDS);
     }
 
     @ParameterizedTest

@@ -29,6 +29,12 @@ final class BatchForce implements AutoCloseable {
         }
     }
 
+    /** From now on nothing is let through any more: a write failed. Any thread. */
+    JournalForceFailed fail(final JournalForceFailed failure) {
+        failed = failure;
+        return failure;
+    }
+
     /** Forces all segments from the one forced last through {@code last}; 0 when nothing was appended yet. */
     void force(final int first, final int last) {
         check();
@@ -45,9 +51,8 @@ final class BatchForce implements AutoCloseable {
                 channel.force(false);
             }
         } catch (final IOException e) {
-            failed = new JournalForceFailed("force of " + Segments.file(folder, segment) + " failed (" + e.getMessage()
-                + "): what was acknowledged before is safe, nothing after it is; end the process, look at the disk, start again", e);
-            throw failed;
+            throw fail(new JournalForceFailed("force of " + Segments.file(folder, segment) + " failed (" + e.getMessage()
+                + "): what was acknowledged before is safe, nothing after it is; end the process, look at the disk, start again", e));
         }
     }
 

@@ -181,10 +181,10 @@ public final class JournalWriter implements Journal, AutoCloseable {
     }
 
     private void openBatch(final int room, final int bodyBytes) {
+        force.check();
         if (limit != 0) {
             throw new IllegalStateException("a batch is open already");
         }
-        force.check();
         if (!makeRoom(room)) {
             throw new Fault(ExitCode.DISK_FULL, "no room for the journal in " + config.folder() + "; make room on the disk");
         }
@@ -279,7 +279,13 @@ public final class JournalWriter implements Journal, AutoCloseable {
                 before = null;
             }
         }
-        segment.write(batchBytes.limit(lengthBytes).position(0), body);
+        try {
+            segment.write(batchBytes.limit(lengthBytes).position(0), body);
+        } catch (final IOException e) {
+            throw force.fail(new JournalForceFailed("write to " + Segments.file(config.folder(), segment.number()) + " failed ("
+                + e.getMessage() + "): nothing after sequence " + appendedSequence + " is in it; end the process, look at the disk,"
+                + " start again", e));
+        }
         KillPoint.IN_APPEND.pass();
         position = excerpts.publish(lengthBytes);
     }

@@ -65,17 +65,12 @@ final class OpenSegment {
      *
      * @param bytes  what to write, all that remains of it.
      * @param offset where in the file.
-     * @throws JournalForceFailed when the disk refuses.
+     * @throws IOException when the disk refuses.
      */
-    void write(final ByteBuffer bytes, final long offset) {
-        try {
-            long position = offset;
-            while (bytes.hasRemaining()) {
-                position += channel.write(bytes, position);
-            }
-        } catch (final IOException e) {
-            throw new JournalForceFailed("write to segment " + number + " failed (" + e.getMessage()
-                + "): what was acknowledged before is safe, nothing after it is; end the process, look at the disk, start again", e);
+    void write(final ByteBuffer bytes, final long offset) throws IOException {
+        long position = offset;
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes, position);
         }
     }
 }

@@ -26,6 +26,7 @@ final class FailingChannel extends FileChannel {
     static class Faults implements ChannelSource {
         volatile boolean forces;
         volatile boolean writes;
+        volatile boolean batches;
         volatile int forced;
 
         @Override
@@ -59,6 +60,11 @@ final class FailingChannel extends FileChannel {
         // A full disk has no new blocks, and zeros are what is written into new ones; what is reserved can be written to.
         if (faults.writes && source.get(source.position()) == 0) {
             throw new IOException("No space left on device");
+        }
+        if (faults.batches && source.get(source.position()) != 0) {
+            // Half of it arrives.
+            channel.write(source.duplicate().limit(source.position() + source.remaining() / 2), at);
+            throw new IOException("Input/output error");
         }
         return channel.write(source, at);
     }

@@ -55,6 +55,20 @@ class JournalForceTest {
     }
 
     @Test
+    void shouldTakeNothingAfterAWriteThatFailed() {
+        final JournalWriter writer = open();
+        Fixture.append(writer, 2, 3);
+        faults.batches = true;
+        assertThrows(JournalForceFailed.class, () -> Fixture.append(writer, 1, 3));
+        faults.batches = false;
+        assertEquals(6, writer.appendedSequence());
+        assertThrows(JournalForceFailed.class, () -> writer.begin(7, Long.MAX_VALUE));
+        assertThrows(JournalForceFailed.class, writer::force);
+        assertThrows(JournalForceFailed.class, writer::close);
+        assertEquals(6, Fixture.recover(folder).sequence());
+    }
+
+    @Test
     void shouldCutSeveralBatchesThatWereNeverForced() throws IOException {
         writeForcedAndNot(4, 6);
         final List<Place> places = Fixture.places(folder);
