@@ -63,6 +63,12 @@ class SimulationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void agreeWhenEverythingHappens(final long seed) {
+        agree(Simulation.ALL, seed, MERGED_COMMANDS);
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Mistake.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aWrongModelIsFoundAndShrunk(final Mistake mistake) {
         final Simulation wrong = new Simulation(Simulation.APART, mistake);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that is really full, under a real engine: no writes, but questions; nothing lost; on it goes when there is room. */
 class FullDiskTest {
     private static final int DISK_MEGABYTES = 90;
-    private static final int WINDOWS_AT_MOST = 1_000;
+    /** A little more than the 64 MiB that must be reserved for writes to be taken. */
+    private static final long FREE_BYTES = 68L << 20;
+    private static final long SECOND_BALLAST_BYTES = 8L << 20;
+    private static final int WINDOWS_AT_MOST = 4_000;
 
     @TempDir
     private Path temp;
@@ -24,18 +27,19 @@ class FullDiskTest {
         try (Mounted disk = Mounted.disk(temp, DISK_MEGABYTES)) {
             final Path data = disk.folder().resolve("data");
             final Shop shop;
+            // There before the engine is: what is free, it reserves.
+            disk.fill("ballast", FREE_BYTES + SECOND_BALLAST_BYTES);
+            final Path second = disk.fill("second", FREE_BYTES);
             try (Child engine = serve(data)) {
                 shop = new Shop(engine.port());
                 shop.sell(1_000);
-                final Path ballast = disk.fill("ballast", 0);
                 sellUntilReadOnly(shop);
                 assertEquals(Status.OK, shop.ask());
                 Child.await(Child.PATIENCE, () -> engine.err().contains("READ_ONLY"), "a warning");
-                Files.delete(ballast);
+                Files.delete(second);
                 Child.await(Child.PATIENCE, () -> shop.sellWindow(1) == Status.OK, "writes go on when there is room");
                 Child.await(Child.PATIENCE, () -> engine.err().contains("commands are taken again"), "a notice");
                 shop.sell(1_000);
-                disk.fill("ballast", 0);
                 sellUntilReadOnly(shop);
                 assertTrue(engine.isAlive());
                 engine.kill();

@@ -29,10 +29,6 @@ import java.util.concurrent.Callable;
 public final class SimulateCommand implements Callable<Integer> {
     private static final int TELL_EVERY = 1_000;
 
-    @Option(names = "--everything",
-        description = "Unmerges and presets as well: there model and ledger are known to differ in rare corners, which is what it looks for.")
-    private boolean everything;
-
     @Option(names = "--seed", paramLabel = "S", description = "Makes the histories; one that is new and is told unless said.")
     private Long seed;
 
@@ -57,7 +53,7 @@ public final class SimulateCommand implements Callable<Integer> {
         final long start = System.nanoTime();
         final Simulation.Result result;
         try (Progress progress = Progress.ofCommands("simulate")) {
-            result = new Simulation(everything ? Simulation.ALL : Simulation.TOGETHER, Mistake.NONE).run(seed == null ? start : seed, commands, played -> {
+            result = new Simulation(Simulation.ALL, Mistake.NONE).run(seed == null ? start : seed, commands, played -> {
                 if (played % TELL_EVERY == 0) {
                     progress.at(played, commands);
                 }
@@ -86,7 +82,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private int known(final List<String> lines) {
         final Difference difference;
         try {
-            difference = new Simulation(everything ? Simulation.ALL : Simulation.TOGETHER, Mistake.NONE).play(HistoryText.read(lines));
+            difference = new Simulation(Simulation.ALL, Mistake.NONE).play(HistoryText.read(lines));
         } catch (final IllegalArgumentException unreadable) {
             throw new Trouble(ExitCode.USAGE, history + ": " + unreadable.getMessage(), unreadable);
         }
