@@ -147,7 +147,8 @@ class PinsInProcessTest {
             final ProcessMemory memory = tls ? ProcessMemory.outsideTheHeap(served.process.pid()) : ProcessMemory.of(served.process.pid());
             final Map<String, Integer> found = memory.find(wanted);
             assertTrue(found.remove(CARD) > 0, "the card's number is there: memory can be searched");
-            assertEquals(none(), found);
+            assertEquals(none(), found, () -> pins.size() + " PINs in this order: " + pins + ", found "
+                + memory.places().stream().filter(place -> !place.startsWith(CARD)).toList());
             final String metrics = get(base + "/metrics") + get(base + "/health/ready");
             assertTrue(metrics.contains("daicho_pins_hashed_total 204"), metrics);
             served.process.toHandle().destroy();

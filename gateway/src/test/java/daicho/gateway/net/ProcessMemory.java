@@ -23,9 +23,10 @@ final class ProcessMemory {
 
     private final long process;
     private final long from;
+    private final List<String> places = new ArrayList<>();
 
     /** A stretch of addresses. */
-    private record Stretch(long from, long to) {
+    private record Stretch(long from, long to, String name) {
     }
 
     private ProcessMemory(final long process, final long from) {
@@ -61,11 +62,16 @@ final class ProcessMemory {
             for (final Stretch stretch : stretches()) {
                 for (long at = stretch.from(); at < stretch.to(); at += PIECE) {
                     final int length = read(memory, at, (int)Math.min(piece.length, stretch.to() - at), piece);
-                    count(piece, length, wanted, found);
+                    count(piece, length, wanted, found, stretch.name() + " at " + Long.toHexString(at));
                 }
             }
         }
         return found;
+    }
+
+    /** Where numbers were found, and as what: for whoever has to find out how they came there. */
+    List<String> places() {
+        return places;
     }
 
     private static String turned(final String number) {
@@ -77,14 +83,17 @@ final class ProcessMemory {
     }
 
     /** Numbers at a border of pieces may count twice; they are there all the same. */
-    private static void count(final byte[] piece, final int length, final Map<String, String> wanted, final Map<String, Integer> found) {
+    private void count(
+        final byte[] piece, final int length, final Map<String, String> wanted, final Map<String, Integer> found, final String where) {
         int digits = 0;
         for (int i = 0; i < length; i++) {
             digits = piece[i] >= '0' && piece[i] <= '9' ? digits + 1 : 0;
             if (digits >= DIGITS) {
-                final String number = wanted.get(new String(piece, i - DIGITS + 1, DIGITS, StandardCharsets.US_ASCII));
+                final String digitsFound = new String(piece, i - DIGITS + 1, DIGITS, StandardCharsets.US_ASCII);
+                final String number = wanted.get(digitsFound);
                 if (number != null) {
                     found.merge(number, 1, Integer::sum);
+                    places.add(number + (number.equals(digitsFound) ? "" : " turned") + " in " + where + " + " + Integer.toHexString(i));
                 }
             }
         }
@@ -104,16 +113,18 @@ final class ProcessMemory {
         long begin = 0;
         long to = 0;
         boolean writable = false;
+        String name = "";
         for (final String line : Files.readAllLines(Path.of("/proc/" + process + "/smaps"))) {
             if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
                 final String[] parts = line.split("[- ]", 4);
                 begin = Long.parseUnsignedLong(parts[0], 16);
                 to = Long.parseUnsignedLong(parts[1], 16);
                 writable = parts[2].startsWith("rw");
+                name = line.replaceAll(" +", " ");
             } else if (line.startsWith("Rss:") && writable) {
                 final long usedBytes = Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
                 if (usedBytes > 0 && begin >= from) {
-                    stretches.add(new Stretch(begin, to - begin <= WHOLE_BYTES ? to : Math.min(to, begin + usedBytes + SLACK_BYTES)));
+                    stretches.add(new Stretch(begin, to - begin <= WHOLE_BYTES ? to : Math.min(to, begin + usedBytes + SLACK_BYTES), name));
                 }
             }
         }
