@@ -17,6 +17,7 @@ final class ProcessMemory {
     private static final long WHOLE_BYTES = 512L << 20;
     private static final long SLACK_BYTES = 64L << 20;
     private static final int DIGITS = 12;
+    private static final long STACK_BYTES = 1L << 20;
 
     /** A small heap lies where references of 32 bits reach it unchanged; all else lies above. */
     private static final long ABOVE_A_SMALL_HEAP = 1L << 32;
@@ -34,7 +35,10 @@ final class ProcessMemory {
         this.from = from;
     }
 
-    /** All of it. */
+    /**
+     * All of it but the stacks of Java's threads: when a thread leaves compiled code or stops at a safepoint, Java saves its registers there,
+     * those that a copy has just gone through among them, and no program of ours can wipe them.
+     */
     static ProcessMemory of(final long process) {
         return new ProcessMemory(process, 0);
     }
@@ -112,18 +116,21 @@ final class ProcessMemory {
         final List<Stretch> stretches = new ArrayList<>();
         long begin = 0;
         long to = 0;
+        long guard = 0;
         boolean writable = false;
         String name = "";
         for (final String line : Files.readAllLines(Path.of("/proc/" + process + "/smaps"))) {
             if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
                 final String[] parts = line.split("[- ]", 4);
+                // The pages that nobody may touch before a stack, when they are next to it.
+                guard = parts[0].equals(Long.toHexString(to)) && !writable ? begin : 0;
                 begin = Long.parseUnsignedLong(parts[0], 16);
                 to = Long.parseUnsignedLong(parts[1], 16);
                 writable = parts[2].startsWith("rw");
                 name = line.replaceAll(" +", " ");
             } else if (line.startsWith("Rss:") && writable) {
                 final long usedBytes = Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
-                if (usedBytes > 0 && begin >= from) {
+                if (usedBytes > 0 && begin >= from && to - guard != STACK_BYTES) {
                     stretches.add(new Stretch(begin, to - begin <= WHOLE_BYTES ? to : Math.min(to, begin + usedBytes + SLACK_BYTES), name));
                 }
             }
