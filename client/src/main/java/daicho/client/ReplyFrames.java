@@ -20,7 +20,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Bytes of a connection → whole messages that are what they say: length, flags, checksum, schema and block length are checked before

@@ -9,22 +9,8 @@ import daicho.ledger.transaction.Transactions;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.Templates;
 import daicho.protocol.Unchecked;
-import daicho.protocol.codec.AdjustDecoder;
-import daicho.protocol.codec.BalanceDecoder;
-import daicho.protocol.codec.BurnDecoder;
-import daicho.protocol.codec.CloseDecoder;
-import daicho.protocol.codec.EarnDecoder;
-import daicho.protocol.codec.EnrollDecoder;
-import daicho.protocol.codec.HoldDecoder;
-import daicho.protocol.codec.HotlistDecoder;
-import daicho.protocol.codec.LinkDecoder;
-import daicho.protocol.codec.ReissueDecoder;
-import daicho.protocol.codec.RestrictDecoder;
-import daicho.protocol.codec.SaleDecoder;
-import daicho.protocol.codec.StatementDecoder;
-import daicho.protocol.codec.TransferDecoder;
-import daicho.protocol.codec.UnhotlistDecoder;
-import daicho.protocol.codec.UnlinkDecoder;
+import daicho.protocol.codec.MergeDecoder;
+import daicho.protocol.codec.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -34,19 +20,25 @@ import org.agrona.DirectBuffer;
 final class TouchPass {
     /** Records that are looked at together. */
     static final int MOST = 64;
+    /** Cards of them: a merge shows two. */
+    private static final int ROOM = 2 * MOST;
+    /** Record offset of a card that the command does not find first. */
+    private static final int NOBODYS = -1;
+    private static final int MERGE_SOURCE = MessageHeaderDecoder.ENCODED_LENGTH + MergeDecoder.BLOCK_LENGTH +
+        MergeDecoder.SourcesDecoder.sbeHeaderSize();
 
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
     private final Transactions transactions;
     private final Terminals terminals;
-    private final long[] aliasHashes = new long[MOST];
-    private final long[] keySlots = new long[MOST];
-    private final int[] senders = new int[MOST];
-    private final long[] totals = new long[MOST];
-    private final int[] offsets = new int[MOST];
-    private final int[] found = new int[MOST];
-    private final int[] accountsFound = new int[MOST];
+    private final long[] aliasHashes = new long[ROOM];
+    private final long[] keySlots = new long[ROOM];
+    private final int[] senders = new int[ROOM];
+    private final long[] totals = new long[ROOM];
+    private final int[] offsets = new int[ROOM];
+    private final int[] found = new int[ROOM];
+    private final int[] accountsFound = new int[ROOM];
     private int count;
     private int looked;
     private int next;
@@ -62,22 +54,32 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count == MOST || !Templates.showsCard(template)) {
+        if (count >= ROOM - 1 || !Templates.showsCard(template)) {
             return;
         }
-        buffer.boundsCheck(offset, RecordLayout.BODY + RecordLayout.ALIAS_BYTES);
+        if (template == MergeDecoder.TEMPLATE_ID) {
+            addCard(buffer, offset + MERGE_SOURCE, NOBODYS);
+            senders[count] = 0;
+            keySlots[count++] = 0;
+        }
+        addCard(buffer, offset + RecordLayout.BODY, offset);
         final byte[] array = buffer.byteArray();
         final long at = Unchecked.address(buffer, offset);
-        final long alias = at + RecordLayout.BODY;
         // Terminal, business date and flags.
         final long sender = Unchecked.getLong(array, at + RecordLayout.TERMINAL);
-        aliasHashes[count] = aliases.hash(
-            Unchecked.getLong(array, alias), Unchecked.getLong(array, alias + 8), (int)Unchecked.getInt(array, alias + 16));
         senders[count] = (int)sender;
-        offsets[count] = offset;
         keySlots[count++] = template >= Templates.FIRST_QUERY ? 0
             : transactions.bucket((int)(sender >>> Integer.SIZE) & 0xFFFF, (int)sender,
                 Unchecked.getLong(array, at + RecordLayout.KEY), Unchecked.getLong(array, at + RecordLayout.KEY + 8));
+    }
+
+    private void addCard(final DirectBuffer buffer, final int alias, final int record) {
+        buffer.boundsCheck(alias, RecordLayout.ALIAS_BYTES);
+        final byte[] array = buffer.byteArray();
+        final long at = Unchecked.address(buffer, alias);
+        aliasHashes[count] = aliases.hash(
+            Unchecked.getLong(array, at), Unchecked.getLong(array, at + 8), (int)Unchecked.getInt(array, at + 16));
+        offsets[count] = record;
     }
 
     void run() {
@@ -92,6 +94,12 @@ final class TouchPass {
         for (int i = 0; i < count; i++) {
             kept += accounts.touch(accountsFound[i]);
         }
+        // Of a merged card, the money lies at the root, which is hardly ever further away than one step.
+        for (int i = 0; i < count; i++) {
+            final int parent = accounts.parent(accountsFound[i]);
+            accountsFound[i] = parent == 0 ? accountsFound[i] : parent;
+            kept += accounts.touch(accountsFound[i]);
+        }
         kept += touchLots();
         looked = count;
         next = 0;
@@ -100,6 +108,9 @@ final class TouchPass {
 
     /** Tells what was found for the record that is executed now, if it is the next of those looked at. */
     void recall(final int offset) {
+        while (next < looked && offsets[next] == NOBODYS) {
+            next++;
+        }
         if (next < looked && offsets[next] == offset) {
             aliases.expect(found[next++]);
         }

@@ -5,7 +5,6 @@ import daicho.ledger.lot.LotTypes;
 import daicho.ledger.state.State;
 import daicho.ledger.trade.SlidingExpiry;
 import daicho.ledger.transaction.Outcome;
-import daicho.ledger.transaction.Undone;
 import daicho.protocol.Limits;
 import daicho.protocol.Status;
 

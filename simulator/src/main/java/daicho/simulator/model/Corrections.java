@@ -11,7 +11,6 @@ import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.Verb;
 import daicho.simulator.model.Totals.Term;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Adjust, approve, transfer, confirm, settle a referral. */

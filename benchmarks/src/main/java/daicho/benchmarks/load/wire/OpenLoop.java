@@ -10,12 +10,10 @@ import java.util.function.Consumer;
 
 /**
  * At a rate: command n is due at start + n / rate, whatever the engine does, and its latency counts from then. Commands that are due
- * together leave together over one connection, about one {@link #TICK_NS} late at most; that lateness is in the figures. The thread
+ * together leave together over one connection, about one {@link Nap} late at most; that lateness is in the figures. The thread
  * sleeps in between and writes seldom: it shares the machine with the engine.
  */
 public final class OpenLoop implements Pace {
-    /** Sleep while replies are awaited. Shorter ones cost the engine more than they tell: each ends in a write and a read. */
-    static final long TICK_NS = 60_000;
     private static final long IDLE_NS = 1_000_000;
 
     private final List<Pipe> pipes;
@@ -24,6 +22,7 @@ public final class OpenLoop implements Pace {
     private final Consumer<SelectionKey> serve = this::serve;
     private final EverySecond everySecond;
     private final double stepNs;
+    private Nap nap;
     private long startNs;
     private long issued;
     private long underWay;
@@ -49,6 +48,7 @@ public final class OpenLoop implements Pace {
 
     @Override
     public void run(final long fromNs, final long toNs) {
+        nap = new Nap();
         startNs = fromNs;
         issued = 0;
         final long total = (long)((toNs - startNs) / stepNs);
@@ -106,7 +106,7 @@ public final class OpenLoop implements Pace {
         if (underWay == 0) {
             LockSupport.parkNanos(Math.clamp(untilDue, 0, IDLE_NS));
         } else if (untilDue < IDLE_NS) {
-            LockSupport.parkNanos(TICK_NS);
+            nap.take();
         } else {
             try {
                 selector.select(serve, 1);
