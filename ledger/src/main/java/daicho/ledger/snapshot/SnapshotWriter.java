@@ -86,6 +86,7 @@ public final class SnapshotWriter {
                 put(holds.write(hold, buffer));
             }
         }
+        transactions.begin();
         final TransactionOrder order = new TransactionOrder(state.transactions);
         for (long place = order.next(); place != 0; place = order.next()) {
             put(transactions.write(place, buffer));

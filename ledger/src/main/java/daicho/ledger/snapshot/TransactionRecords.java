@@ -33,10 +33,16 @@ final class TransactionRecords {
     private final Head head = new Head();
     private final Outcome outcome = new Outcome();
     private final Undone undone = new Undone();
+    private ReachableEntries reachable;
 
     TransactionRecords(final State state) {
         this.state = state;
         view = new TransactionView(state.transactions);
+    }
+
+    /** Looks at all entries before they are written. */
+    void begin() {
+        reachable = new ReachableEntries(state);
     }
 
     /** Writes the transaction at a place to the start of a buffer; returns its bytes. */
@@ -102,7 +108,7 @@ final class TransactionRecords {
             .reversedMeasured(undone.measured)
             .reversedMeasure((short)undone.measure)
             .reversedState((short)undone.state)
-            .reserved(0)
+            .unlinked(reachable.isLost(view) ? 1 : 0)
             .origin(view.origin() & 0xFFFF_FFFFL)
             .localTime(view.localTime());
     }
@@ -130,7 +136,8 @@ final class TransactionRecords {
         outcome.related = decoder.related();
         outcome.origin = headerDecoder.blockLength() > SnapshotTransactionDecoder.originEncodingOffset() ? (int)decoder.origin() : 0;
         readGroups(buffer);
-        final long place = state.transactions.record(head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance());
+        final long place = state.transactions.restore(
+            head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance(), decoder.unlinked() == 0);
         readUndone(place);
         final Terminals.Assignment terminal = state.terminals.newest(head.terminal());
         if (terminal != null) {

@@ -304,11 +304,22 @@ public final class Transactions implements AutoCloseable {
         if (paused || head.businessDate() < floor) {
             return paused ? tryRecord(head, outcome, sequence, timestampNs, balance) : 0;
         }
+        return restore(head, outcome, sequence, timestampNs, balance, true);
+    }
+
+    /**
+     * The same for one that was recorded before, and whose date is remembered.
+     *
+     * @param linked whether it becomes an entry of its root, should it be one: what was booked later may be forgotten.
+     * @return its place.
+     */
+    public long restore(
+        final Head head, final Outcome outcome, final long sequence, final long timestampNs, final long balance, final boolean linked) {
         final DayTable day = dayFor(head.businessDate());
         final long at = day.append(TransactionBytes.bytes(outcome));
         total++;
         addDigest(day, records.write(at, head, outcome, sequence, timestampNs, balance));
-        link(at, head.businessDate(), outcome.kind == 0 ? 0 : outcome.root);
+        link(at, head.businessDate(), outcome.kind == 0 || !linked ? 0 : outcome.root);
         if ((head.keyHigh() | head.keyLow()) != 0) {
             index(day, head, at >>> 3);
         }
