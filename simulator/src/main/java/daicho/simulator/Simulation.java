@@ -114,17 +114,20 @@ public final class Simulation {
     }
 
     private List<Command> shrink(final List<Command> history, final Difference difference) {
-        final String sign = sign(difference);
+        final String sign = sign(history, difference);
         return new Shrinker(shorter -> {
             final Difference found = play(shorter);
-            return found != null && sign(found).equals(sign);
+            return found != null && sign(shorter, found).equals(sign);
         }).shrink(history);
     }
 
-    /** What kind of difference it is, numbers aside: so that a history does not shrink into another one's. */
-    private static String sign(final Difference difference) {
+    /** What kind of difference it is, and after which verb, numbers aside: so that a history does not shrink into another one's. */
+    private static String sign(final List<Command> history, final Difference difference) {
         final String words = difference.words();
-        return words.substring(0, words.indexOf(':') < 0 ? Math.min(words.length(), 20) : words.indexOf(':'));
+        final int colon = words.indexOf(':');
+        final boolean atEnd = difference.step() < 1 || difference.step() > history.size();
+        return (atEnd ? "end" : history.get(difference.step() - 1).verb()) +
+            words.substring(0, colon < 0 ? Math.min(words.length(), 20) : colon);
     }
 
     /**

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 
 /** Preset members (section 10): staged in chunks that nobody sees, committed at once or dropped, taken out again chunk by chunk. */
 public final class Presets {
+    private static final long OPEN_BATCHES = 8;
+
     private final World world;
     private final Points points;
     private final Due due;
@@ -59,6 +61,8 @@ public final class Presets {
             final boolean isThere = other.state == BatchState.OPEN || other.state == BatchState.COMMITTED;
             Declined.when(isThere && other.file == wanted.file, Status.EXISTS, other.number);
         }
+        Declined.when(batches.values().stream().filter(each -> each.state == BatchState.OPEN).count() >= OPEN_BATCHES, Status.LIMIT,
+            OPEN_BATCHES);
         batches.put(wanted.number, wanted);
     }
 
