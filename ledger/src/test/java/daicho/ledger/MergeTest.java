@@ -293,6 +293,28 @@ class MergeTest {
     }
 
     @Test
+    void whoAsksAgainToReturnAMergeHearsOfTheAccountThatGotTheBonus() {
+        with(Setting.MERGE_BONUS, 25);
+        book.earn("1", "A", 0, 100);
+        book.earn("2", "B", 0, 5);
+        book.earn("3", "C", 0, 5);
+        merging.merge("M1", "C", "A");
+        merging.merge("M2", "A", "B");
+        final byte[] refused = copy(() -> assertEquals(Status.NOT_REVERSIBLE, status(new Returns(book).whole("R", "M2"))));
+        assertHasTheBonus(refused, "C", false);
+        book.earn("4", "D", 0, 5);
+        merging.merge("M3", "D", "C");
+        assertHasTheBonus(refused, "D", true);
+    }
+
+    private void assertHasTheBonus(final byte[] refused, final String root, final boolean merged) {
+        final ReplyDecoder again = book.executeAgain(refused);
+        assertTrue(again.flags().duplicate());
+        assertEquals(merged, again.flags().merged());
+        assertEquals(root(root), again.root());
+    }
+
+    @Test
     void whatARootMayHaveIsWhatTheGroupMayHave() {
         with(Setting.MAX_BALANCE, 100);
         book.earn("1", "A", 0, 60);

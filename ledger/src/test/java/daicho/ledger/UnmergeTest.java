@@ -290,6 +290,25 @@ class UnmergeTest {
     }
 
     @Test
+    void aBonusTakenBackIsNotGivenBackOnceItsMergeIsForgotten() {
+        with(Setting.MERGE_BONUS, 25);
+        book.earn("1", "A", 0, 100);
+        book.earn("2", "B", 0, 50);
+        book.earn("3", "C", 0, 200);
+        final long first = merge("M1", "B", "A");
+        final int forgotten = BookOfTest.FIRST_DAY + (int)Setting.TX_DAYS.initial() + 1;
+        book.day(forgotten - 30);
+        final long second = merge("M2", "C", "B");
+        book.day(forgotten - 10);
+        unmerge("U1", "A", first);
+        book.day(forgotten);
+        unmerge("U2", "B", second);
+        assertStands("A", 100, 0);
+        assertStands("B", 50, 0);
+        assertStands("C", 200, 0);
+    }
+
+    @Test
     void anEdgeDeepInATreeIsCutWhateverStandsOnTop() {
         for (final String card : List.of("A", "B", "C", "D", "E")) {
             book.earn("E" + card, card, 0, 100);

@@ -4,6 +4,7 @@ import daicho.ledger.member.CardFinder;
 import daicho.ledger.state.State;
 import daicho.ledger.transaction.Outcome;
 import daicho.ledger.transaction.TransactionView;
+import daicho.protocol.codec.EntryKind;
 
 /** Who holds the money now of the account that a remembered transaction was booked for: it may have been merged since, or cut off again. */
 final class PresentRoot {
@@ -20,8 +21,16 @@ final class PresentRoot {
             outcome.root = 0;
             return;
         }
-        final int account = transaction.alias() == 0 ? transaction.root() : state.aliases.account(transaction.alias());
+        final int account = account(transaction);
         outcome.root = state.accounts.root(account);
         outcome.flags = account == outcome.root ? outcome.flags & ~CardFinder.MERGED : outcome.flags | CardFinder.MERGED;
+    }
+
+    /** Account that it was about: of a merge the target's, though its bonus was given to the root. */
+    private int account(final TransactionView transaction) {
+        if (transaction.origin() != 0 && transaction.kind() != EntryKind.MERGE.value()) {
+            return transaction.origin();
+        }
+        return transaction.alias() == 0 ? transaction.root() : state.aliases.account(transaction.alias());
     }
 }

@@ -88,10 +88,9 @@ final class Taken {
         return view.alias() == 0 ? view.root() : state.aliases.account(view.alias());
     }
 
-    /** A bonus taken back is taken by the root that had got it; that may stand under another one by now. */
+    /** A bonus taken back is taken by the root that had got it, which may stand under another one by now; the merge may be forgotten. */
     private int bonusOwner() {
-        final long merge = state.transactions.ofSequence(view.related());
-        return merge == 0 ? view.root() : other.at(merge).root();
+        return view.origin() == 0 ? view.root() : view.origin();
     }
 
     private void readBurn(final long place) {

@@ -10,15 +10,17 @@ public final class BonusReversal {
     private final Shares after = new Shares();
     private final ClawBack clawBack;
     private final State state;
+    private final Outcome outcome;
 
     /**
      * Over a book.
      *
      * @param state   of the book.
-     * @param outcome is told what was taken.
+     * @param outcome is told what was taken, and from whom.
      */
     public BonusReversal(final State state, final Outcome outcome) {
         this.state = state;
+        this.outcome = outcome;
         original = new Original(state);
         clawBack = new ClawBack(state, outcome);
     }
@@ -31,6 +33,7 @@ public final class BonusReversal {
      */
     public void takeBack(final long merge, final long points) {
         original.read(merge);
+        outcome.origin = original.account;
         after.earnOf[0] = points;
         final boolean planned = clawBack.plan(original, before, after, 0);
         assert planned;

@@ -106,6 +106,7 @@ public final class Reversal {
         outcome.root = original.root;
         outcome.related = original.view.sequence();
         if (original.root != 0) {
+            outcome.origin = original.account;
             outcome.flags |= original.account == original.root ? 0 : CardFinder.MERGED;
             catchUp.bringUp(original.root);
         }

@@ -103,6 +103,7 @@ final class TransactionRecords {
             .reversedMeasure((short)undone.measure)
             .reversedState((short)undone.state)
             .reserved(0)
+            .origin(view.origin() & 0xFFFF_FFFFL)
             .localTime(view.localTime());
     }
 
@@ -127,6 +128,7 @@ final class TransactionRecords {
         outcome.forfeited = decoder.forfeited();
         outcome.detail = decoder.detail();
         outcome.related = decoder.related();
+        outcome.origin = headerDecoder.blockLength() > SnapshotTransactionDecoder.originEncodingOffset() ? (int)decoder.origin() : 0;
         readGroups(buffer);
         final long place = state.transactions.record(head, outcome, decoder.sequence(), decoder.timestampNs(), decoder.balance());
         readUndone(place);
@@ -141,7 +143,7 @@ final class TransactionRecords {
 
     /** Snapshots written before anything could be undone end before these fields. */
     private void readUndone(final long place) {
-        if (headerDecoder.blockLength() < SnapshotTransactionDecoder.BLOCK_LENGTH || decoder.reversedState() == 0) {
+        if (headerDecoder.blockLength() < SnapshotTransactionDecoder.originEncodingOffset() || decoder.reversedState() == 0) {
             return;
         }
         undone.measured = decoder.reversedMeasured();

@@ -23,7 +23,7 @@ public final class Outcome {
     public int alias;
     /** Account it is booked on, 0 for none. */
     public int root;
-    /** Account that points are given to. */
+    /** Account that points are given to, or whose points are undone or confirmed; 0 for none. */
     public int origin;
     /** Purpose. */
     public int purpose;
