@@ -45,7 +45,7 @@ class AdoptedRowTest {
     @ParameterizedTest
     @CsvSource({"P-1, false, false", "P-1, false, true", "P-1, true, false", "T, false, false", "T, true, true"})
     void whoNamesItFirstAfterTheCommitFindsIt(final String shown, final boolean stagedBeforeTheSale, final boolean restarts) {
-        final Row row = new Row(2, "T", 100).provisional("P-1").pin(shown, PIN);
+        final Row row = new Row(2, "T", 100).provisional("P-1").pin(PIN);
         if (stagedBeforeTheSale) {
             stage(3, row);
             book.earn("e2", "T", 0, 5);
@@ -64,7 +64,8 @@ class AdoptedRowTest {
         assertEquals(106, book.balance("T").spendable());
         assertEquals(106, book.balance("P-1").spendable());
         book.earn("e3", "N", 0, 1);
-        is(Status.PIN_USED, merging.merge("m3", "N", by(shown, PIN)));
+        is(Status.PIN_USED, merging.merge("m3", "N", by("T", PIN)));
+        is(Status.PIN_USED, merging.merge("m4", "N", by("P-1", PIN)));
     }
 
     @ParameterizedTest
@@ -105,7 +106,7 @@ class AdoptedRowTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aRowOfTwoMembersGivesItsPinToTheLast(final boolean firstIsLookedAtFirst) {
-        stage(3, new Row(2, "A", 100).provisional("P-1").pin("A", PIN));
+        stage(3, new Row(2, "A", 100).provisional("P-1").pin(PIN));
         assertTrue(book.earn("e2", "A", 0, 5).flags().enrolled());
         is(Status.OK, book.enroll("n", "P-1", AccountStatus.PROVISIONAL));
         is(Status.OK, desk.commit(3));
@@ -115,12 +116,13 @@ class AdoptedRowTest {
         assertEquals(105, book.balance("A").spendable());
         assertEquals(0, book.balance("P-1").spendable());
         is(Status.AUTH_FAILED, merging.merge("m1", "G", by("A", PIN)));
+        is(Status.OK, merging.merge("m2", "G", by("P-1", PIN)));
     }
 
     @Test
     void ofADroppedBatchItIsNobodys() {
         book.earn("e2", "T", 0, 5);
-        stage(3, new Row(2, "T", 100).provisional("P-1").pin("P-1", PIN));
+        stage(3, new Row(2, "T", 100).provisional("P-1").pin(PIN));
         is(Status.OK, desk.abort(3));
         is(Status.AUTH_FAILED, merging.merge("m1", "G", by("P-1", PIN)));
         is(Status.OK, book.link("l1", "G", "P-1"));

@@ -37,6 +37,7 @@ final class ImportDesk {
         String provisional = "";
         long secret;
         long secretLow;
+        long provisionalSecret;
         int brand = 1;
         int expiryDay = BookOfTest.FIRST_DAY + 700;
         int openedDay = BookOfTest.FIRST_DAY - 100;
@@ -59,10 +60,11 @@ final class ImportDesk {
             return this;
         }
 
-        /** A PIN as {@link PinMerging} hashes it. */
-        Row pin(final String shown, final int pin) {
-            secret = PinMerging.hash(shown, pin, 1);
+        /** A PIN as {@link PinMerging} hashes it, with the card and with the provisional id that the row has by now. */
+        Row pin(final int pin) {
+            secret = PinMerging.hash(card, pin, 1);
             secretLow = ~secret;
+            provisionalSecret = provisional.isEmpty() ? 0 : PinMerging.hash(provisional, pin, 1);
             return this;
         }
 
@@ -116,6 +118,9 @@ final class ImportDesk {
             alias(at + ImportChunkEncoder.RowsEncoder.provisionalEncodingOffset(), row.provisional);
             book.record.putLong(at + ImportChunkEncoder.RowsEncoder.secretEncodingOffset(), row.secret, LITTLE_ENDIAN);
             book.record.putLong(at + ImportChunkEncoder.RowsEncoder.secretEncodingOffset() + 8, row.secretLow, LITTLE_ENDIAN);
+            final int second = at + ImportChunkEncoder.RowsEncoder.provisionalSecretEncodingOffset();
+            book.record.putLong(second, row.provisionalSecret, LITTLE_ENDIAN);
+            book.record.putLong(second + 8, row.provisionalSecret == 0 ? 0 : ~row.provisionalSecret, LITTLE_ENDIAN);
             group.line(row.line).points(row.points).store(10).brand(row.brand).expiryDay(row.expiryDay).openedDay(row.openedDay)
                 .pointsClass(row.pointsClass).status(row.status);
         }

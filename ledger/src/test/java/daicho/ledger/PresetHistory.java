@@ -114,6 +114,7 @@ final class PresetHistory implements AutoCloseable {
         }
         if (random.nextBoolean()) {
             row.secret(1 + random.nextInt(1_000));
+            row.provisionalSecret = row.provisional.isEmpty() ? 0 : row.secret + 1_000;
         }
         return random.nextBoolean() ? row.registered() : row;
     }

@@ -18,7 +18,7 @@ import org.agrona.MutableDirectBuffer;
  * <pre>
  *   SetPin        | head | alias | pepper, – | secret |
  *   Merge         | head | alias | kind, pepper, previous pepper, – | n | n × ( alias … reference | secret, previous secret | ) |
- *   ImportChunk   | head | number, batch | pepper | n | n × ( card, provisional | secret | line … status ) |
+ *   ImportChunk   | head | number, batch | pepper | n | n × ( card, provisional | secret, of the provisional id | line … status ) |
  * </pre>
  */
 public final class SecretLayout {
@@ -26,17 +26,19 @@ public final class SecretLayout {
     public static final int SECRET_BYTES = 16;
 
     private static final int GROUP_HEADER_BYTES = 4;
+    private static final int NONE = -1;
     private static final long COMMANDS =
         1L << SetPinDecoder.TEMPLATE_ID | 1L << MergeDecoder.TEMPLATE_ID | 1L << ImportChunkDecoder.TEMPLATE_ID;
 
     private static final SecretLayout SET_PIN = new SecretLayout(SetPinDecoder.TEMPLATE_ID, SetPinDecoder.pepperVersionEncodingOffset(),
-        SetPinDecoder.secretEncodingOffset() + MessageHeaderDecoder.ENCODED_LENGTH, false, SECRET_BYTES, 0, SECRET_BYTES);
+        SetPinDecoder.secretEncodingOffset() + MessageHeaderDecoder.ENCODED_LENGTH, false, SECRET_BYTES, 0, SECRET_BYTES, false, NONE);
     private static final SecretLayout MERGE = new SecretLayout(MergeDecoder.TEMPLATE_ID, MergeDecoder.pepperVersionEncodingOffset(),
         entries(MergeDecoder.BLOCK_LENGTH), true, MergeDecoder.SourcesDecoder.sbeBlockLength(),
-        MergeDecoder.SourcesDecoder.secretEncodingOffset(), 2 * SECRET_BYTES);
+        MergeDecoder.SourcesDecoder.secretEncodingOffset(), 2 * SECRET_BYTES, true, NONE);
     private static final SecretLayout IMPORT_CHUNK = new SecretLayout(ImportChunkDecoder.TEMPLATE_ID,
         ImportChunkDecoder.pepperVersionEncodingOffset(), entries(ImportChunkDecoder.BLOCK_LENGTH), true,
-        ImportChunkDecoder.RowsDecoder.sbeBlockLength(), ImportChunkDecoder.RowsDecoder.secretEncodingOffset(), SECRET_BYTES);
+        ImportChunkDecoder.RowsDecoder.sbeBlockLength(), ImportChunkDecoder.RowsDecoder.secretEncodingOffset(), 2 * SECRET_BYTES, false,
+        ImportChunkDecoder.RowsDecoder.provisionalEncodingOffset());
 
     private final int command;
     private final int pepperVersionAt;
@@ -45,10 +47,12 @@ public final class SecretLayout {
     private final int entryBytes;
     private final int secretInEntry;
     private final int secretBytes;
+    private final boolean hasPrevious;
+    private final int secondAliasInEntry;
 
     private SecretLayout(
         final int command, final int pepperInBlock, final int firstEntry, final boolean grouped, final int entryBytes,
-        final int secretInEntry, final int secretBytes) {
+        final int secretInEntry, final int secretBytes, final boolean hasPrevious, final int secondAliasInEntry) {
         this.command = command;
         pepperVersionAt = MessageHeaderDecoder.ENCODED_LENGTH + pepperInBlock;
         this.firstEntry = firstEntry;
@@ -56,6 +60,8 @@ public final class SecretLayout {
         this.entryBytes = entryBytes;
         this.secretInEntry = secretInEntry;
         this.secretBytes = secretBytes;
+        this.hasPrevious = hasPrevious;
+        this.secondAliasInEntry = secondAliasInEntry;
     }
 
     private static int entries(final int blockLength) {
@@ -122,7 +128,12 @@ public final class SecretLayout {
 
     /** @return whether the version of the previous pepper follows, and a secret under it each secret. */
     public boolean hasPrevious() {
-        return secretBytes > SECRET_BYTES;
+        return hasPrevious;
+    }
+
+    /** @return whether an entry has a second alias, and behind the secret that goes with its first one that of the second. */
+    public boolean hasSecondAlias() {
+        return secondAliasInEntry != NONE;
     }
 
     /** @return whether entries are a group that says how many there are. */
@@ -138,6 +149,11 @@ public final class SecretLayout {
     /** @return offset in the record of an entry, from 0; of the one behind the last: the record's end. */
     public int entryAt(final int i) {
         return firstEntry + i * entryBytes;
+    }
+
+    /** @return offset in the record of the second alias of an entry; only where there is one. */
+    public int secondAliasAt(final int i) {
+        return entryAt(i) + secondAliasInEntry;
     }
 
     /** @return offset in the record of the secret of an entry. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.protocol.codec.AccountStatus;
+import daicho.protocol.codec.MergeKind;
+import daicho.protocol.codec.MergeProof;
 import daicho.protocol.codec.PointsClass;
 import daicho.simulator.compare.Comparison;
 import daicho.simulator.history.Cards;
@@ -13,6 +15,7 @@ import daicho.simulator.history.Command;
 import daicho.simulator.history.Field;
 import daicho.simulator.history.Generator;
 import daicho.simulator.history.Preset;
+import daicho.simulator.history.Source;
 import daicho.simulator.history.Verb;
 import daicho.simulator.model.AccountState;
 import daicho.simulator.model.Mistake;
@@ -21,11 +24,15 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** P12: an import played twice is as if it had been played once, whole or chunk by chunk; one that is dropped leaves no points. */
+/**
+ * P12: an import played twice is as if it had been played once, whole or chunk by chunk; one that is dropped leaves no points. A member
+ * merges with the provisional id on the sticker as with the card.
+ */
 class PresetPropertiesTest {
     private static final int COMMANDS = 400;
     private static final int BATCH = 900;
     private static final int ROWS = 40;
+    private static final int PIN = 2;
     private static final long POINTS = 30;
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final long OFFSET_NS = 32_400_000_000_000L;
@@ -49,10 +56,20 @@ class PresetPropertiesTest {
         for (int i = 0; i < ROWS / 2; i++) {
             final int line = number * ROWS + i;
             final long card = i < 6 && number == 1 ? 1 + i : 500 + line;
-            rows.add(new Preset(line, card, Cards.FIRST_PROVISIONAL + 900 + line, 2, POINTS, PointsClass.BASE.value(), 1,
+            rows.add(new Preset(line, card, provisional(line), PIN, POINTS, PointsClass.BASE.value(), 1,
                 (int)today(history.getLast().timeNs()) + 20, AccountStatus.PROVISIONAL.value()));
         }
         return now(Verb.IMPORT_CHUNK, later).with(Field.CHUNK, number).with(Field.PEPPER, 1).withRows(rows);
+    }
+
+    private static long provisional(final int line) {
+        return Cards.FIRST_PROVISIONAL + 900 + line;
+    }
+
+    /** The member of a line of the second chunk becomes one with that of the line before. */
+    private Command merge(final int line, final long shown, final int pin, final int later) {
+        return now(Verb.MERGE, later).with(Field.BATCH, 0).with(Field.CARD, 500 + line - 1).with(Field.PEPPER, 1)
+            .with(Field.MERGE_KIND, MergeKind.SAME_PERSON.value()).withRows(List.of(new Source(shown, MergeProof.PIN.value(), pin)));
     }
 
     private Command begin(final int later) {
@@ -94,5 +111,24 @@ class PresetPropertiesTest {
             begin(1), chunk(1, 2), begin(3), chunk(1, 4), chunk(2, 5), chunk(2, 6), chunk(1, 7), commit(8), commit(9), chunk(1, 10))));
         assertEquals(once, after(List.of(
             begin(1), chunk(1, 2), chunk(2, 3), commit(4), begin(5), chunk(1, 6), chunk(2, 7), commit(8))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {84, 85, 86})
+    void aMemberMergesWithTheProvisionalIdAsWithTheCard(final long seed) {
+        history.addAll(new Generator(seed, Simulation.APART).next(COMMANDS));
+        final int line = 2 * ROWS + 1;
+        final List<Command> imported = List.of(begin(1), chunk(1, 2), chunk(2, 3), commit(4));
+        final List<AccountState> apart = after(imported);
+        assertEquals(apart, after(with(imported, merge(line, provisional(line), PIN + 1, 5), merge(line, 500 + line, PIN + 1, 6))));
+        final List<AccountState> byCard = after(with(imported, merge(line, 500 + line, PIN, 5)));
+        assertNotEquals(apart, byCard);
+        assertEquals(byCard, after(with(imported, merge(line, provisional(line), PIN, 5))));
+    }
+
+    private static List<Command> with(final List<Command> imported, final Command... merges) {
+        final List<Command> all = new ArrayList<>(imported);
+        all.addAll(List.of(merges));
+        return all;
     }
 }

@@ -90,6 +90,7 @@ class ImportTest {
             assertEquals(new String(madeUp), Files.readString(stickers));
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(stickers)));
             assertEquals(POINTS, run(port, "balance --card 7700010001").json().get("spendable").asInt());
+            assertSticker(9, POINTS, port);
             assertEquals(done.get("points"), run(port, importWords()).json().get("points"));
             assertEquals((long)ROWS * POINTS, run(port, "book").json().get("issuers").get(0).get("migrated").asLong());
             engine.stop(House.PATIENCE);
@@ -98,11 +99,25 @@ class ImportTest {
         noPinIsWrittenAnywhere();
     }
 
+    /** The member of a row reads provisional id and PIN off the sticker, and merges with them once. */
+    private void assertSticker(final int row, final int points, final int port) throws IOException {
+        final String[] sticker = Files.readAllLines(stickers).get(row).split(",");
+        final String merge = "merge --source PROVISIONAL:" + sticker[2] + " --target MEMBER:M1 --pin ";
+        assertEquals("OK", run(port, "enroll --card M1 --scheme MEMBER --registered").json().get("status").asText());
+        assertEquals("AUTH_FAILED", run(port, merge + "0000").json().get("status").asText());
+        final JsonNode merged = run(port, merge + sticker[3]).json();
+        assertEquals("OK", merged.get("status").asText(), merged::toString);
+        assertEquals(points, merged.get("spendable").asInt());
+        assertEquals("PIN_USED", run(port, merge + sticker[3]).json().get("status").asText());
+        assertEquals("PIN_USED", run(port, "merge --source POS_CARD:" + sticker[1] + " --target MEMBER:M1 --pin " + sticker[3]).json()
+            .get("status").asText());
+    }
+
     /** PINs of six digits may stand somewhere by chance; not a hundred of them behind their cards. */
     private void noPinIsWrittenAnywhere() throws IOException {
         final House.Run dump = House.command("dump", "--data", house.data().toString());
         assertEquals(0, dump.exit(), dump.err());
-        assertTrue(dump.out().contains("\"secret\":\"***\""));
+        assertTrue(dump.out().contains("\"secret\":\"***\",\"provisional_secret\":\"***\""));
         final String pin = Files.readAllLines(stickers).get(1).split(",")[3];
         assertFalse(dump.out().contains("\"" + pin + "\""));
         assertFalse(Files.readString(folder.resolve("engine.log")).contains(pin));
@@ -129,6 +144,7 @@ class ImportTest {
             assertTrue(rejects.get(2).startsWith("13,points is not a whole number: many"), rejects.get(2));
             assertTrue(rejects.get(3).startsWith("14,TOO_LATE: "), rejects.get(3));
             assertEquals(POINTS + 10, run(port, "balance --card 7700010002").json().get("spendable").asInt());
+            assertSticker(2, POINTS + 10, port);
             run(port, "burn --card 7700010003 --points 1 --receipt B");
             final JsonNode undone = run(port, importWords() + " --undo").json();
             assertEquals("UNDONE", undone.get("status").asText(), undone::toString);

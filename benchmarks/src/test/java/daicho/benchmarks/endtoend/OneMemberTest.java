@@ -41,7 +41,7 @@ class OneMemberTest {
         enroll --card M1 --scheme MEMBER --registered                               => OK
         enroll --card M2 --scheme MEMBER --registered                               => OK
         balance --card %sticker --scheme PROVISIONAL                                => OK spendable=300
-        merge --source POS_CARD:1001 --target MEMBER:M1 --pin                       => OK spendable=300
+        merge --source PROVISIONAL:%sticker --target MEMBER:M1 --pin                => OK spendable=300
         merge --source POS_CARD:1001 --target MEMBER:M1 --pin                       => PIN_USED
         merge --source POS_CARD:1002 --target MEMBER:M1 --pin 0000                  => AUTH_FAILED
         C: merge --source POS_CARD:1002 --target MEMBER:M1 --consent C-1            => OK spendable=500

@@ -13,12 +13,13 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Turns a request with PINs into the command with keyed hashes, where it stands: HMAC-SHA-256(pepper, alias ‖ PIN), the first 16 bytes,
- * the alias being its 20 bytes as they stand. Each PIN is overwritten by its hash; the copy that the hash is computed from is wiped as
- * soon as that is done. One a thread; allocates a little.
+ * the alias being its 20 bytes as they stand. A row that names two aliases gets a hash for each. Each PIN is overwritten by its hash; the
+ * copy that the hashes are computed from is wiped as soon as that is done. One a thread; allocates a little.
  */
 public final class PinSealer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int HASH_BYTES = 32;
+    private static final int NONE = -1;
 
     private final Peppers peppers;
     private final Mac mac;
@@ -56,7 +57,8 @@ public final class PinSealer {
         for (int i = 0; i < entries; i++) {
             final int secret = record + layout.secretAt(i);
             if (!isZero(buffer, secret)) {
-                hash(buffer, layout.isGrouped() ? record + layout.entryAt(i) : record + RecordLayout.BODY, secret, layout.hasPrevious());
+                hash(buffer, layout.isGrouped() ? record + layout.entryAt(i) : record + RecordLayout.BODY, secret, layout.hasPrevious(),
+                    layout.hasSecondAlias() ? record + layout.secondAliasAt(i) : NONE);
                 pins++;
             }
         }
@@ -91,16 +93,21 @@ public final class PinSealer {
         return 0;
     }
 
-    /** The previous hash first: the PIN stands where the newer one goes. */
-    private void hash(final MutableDirectBuffer buffer, final int alias, final int secret, final boolean andPrevious) {
+    /** Hashes of the first alias last: the PIN stands where the newer one of them goes. */
+    private void hash(
+        final MutableDirectBuffer buffer, final int alias, final int secret, final boolean andPrevious, final int secondAlias) {
         int digits = 0;
         while (digits < SecretLayout.SECRET_BYTES && buffer.getByte(secret + digits) != 0) {
             digits++;
         }
-        buffer.getBytes(alias, text, 0, RecordLayout.ALIAS_BYTES);
         buffer.getBytes(secret, text, RecordLayout.ALIAS_BYTES, digits);
         final int length = RecordLayout.ALIAS_BYTES + digits;
         try {
+            if (secondAlias != NONE && !isNoAlias(buffer, secondAlias)) {
+                buffer.getBytes(secondAlias, text, 0, RecordLayout.ALIAS_BYTES);
+                put(mac, length, buffer, secret + SecretLayout.SECRET_BYTES);
+            }
+            buffer.getBytes(alias, text, 0, RecordLayout.ALIAS_BYTES);
             if (andPrevious && previousMac != null) {
                 put(previousMac, length, buffer, secret + SecretLayout.SECRET_BYTES);
             }
@@ -118,6 +125,10 @@ public final class PinSealer {
             throw new IllegalStateException("a hash has 32 bytes", e);
         }
         buffer.putBytes(at, hash, 0, SecretLayout.SECRET_BYTES);
+    }
+
+    private static boolean isNoAlias(final DirectBuffer buffer, final int at) {
+        return isZero(buffer, at) && buffer.getInt(at + RecordLayout.ALIAS_BYTES - Integer.BYTES) == 0;
     }
 
     private static boolean isZero(final DirectBuffer buffer, final int at) {

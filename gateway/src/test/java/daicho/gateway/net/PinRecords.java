@@ -61,7 +61,7 @@ public final class PinRecords {
         return record;
     }
 
-    /** Rows as card:PIN. */
+    /** Rows as card:PIN, or card:PIN:provisional id. */
     static byte[] chunk(final boolean request, final int terminal, final long number, final String... cards) {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4_096]);
         final ImportChunkRequestEncoder chunk = new ImportChunkRequestEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
@@ -69,9 +69,12 @@ public final class PinRecords {
         chunk.number(1).batch(1);
         final ImportChunkRequestEncoder.RowsEncoder rows = chunk.rowsCount(cards.length);
         for (final String card : cards) {
-            final String[] parts = card.split(":", 2);
+            final String[] parts = card.split(":", 3);
             rows.next().putSecret(pin(parts[1]), 0, 16).pointsClass(PointsClass.BASE).status(AccountStatus.PROVISIONAL);
             rows.card().putId(Records.id(parts[0]), 0, 16).scheme((short)1);
+            if (parts.length == 3) {
+                rows.provisional().putId(Records.id(parts[2]), 0, 16).scheme((short)2);
+            }
         }
         if (!request) {
             buffer.putByte(RecordLayout.TEMPLATE, (byte)ImportChunkDecoder.TEMPLATE_ID);

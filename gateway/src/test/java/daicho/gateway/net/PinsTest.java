@@ -107,13 +107,20 @@ class PinsTest {
     @Test
     void rowsWithAndWithoutPins() throws Exception {
         try (House house = House.withPeppers(peppers); Till till = house.till().logOn()) {
-            final byte[] sent = PinRecords.chunk(true, 7, 1, "1000001:4321", "1000002:");
+            final byte[] sent = PinRecords.chunk(true, 7, 1, "1000001:4321", "1000002:", "1000003:123456789012:77", "1000004::78");
             assertEquals(0, till.ask(sent).status());
             final byte[] taken = taken(house);
             assertEquals(ImportChunkDecoder.TEMPLATE_ID, RecordLayout.template(new UnsafeBuffer(taken), 0));
             assertEquals(6, taken[CHUNK.pepperVersionAt()]);
-            assertArrayEquals(hash(NEW, sent, CHUNK.entryAt(0), "4321"), part(taken, CHUNK.secretAt(0)));
-            assertArrayEquals(new byte[16], part(taken, CHUNK.secretAt(1)));
+            final byte[] expected = sent.clone();
+            expected[RecordLayout.TEMPLATE] = ImportChunkDecoder.TEMPLATE_ID;
+            expected[CHUNK.pepperVersionAt()] = 6;
+            System.arraycopy(hash(NEW, sent, CHUNK.entryAt(0), "4321"), 0, expected, CHUNK.secretAt(0), 16);
+            System.arraycopy(hash(NEW, sent, CHUNK.entryAt(2), "123456789012"), 0, expected, CHUNK.secretAt(2), 16);
+            System.arraycopy(hash(NEW, sent, CHUNK.entryAt(2) + RecordLayout.ALIAS_BYTES, "123456789012"), 0, expected,
+                CHUNK.secretAt(2) + 16, 16);
+            assertArrayEquals(expected, taken);
+            assertEquals(2, house.count(Count.PINS));
         }
     }
 
@@ -148,6 +155,9 @@ class PinsTest {
             refused(till, PinRecords.merge(7, 1, "TARGET", MergeProof.OPERATOR, "1234"), MERGE.secretAt(0));
             assertEquals(0, till.ask(PinRecords.merge(7, 1, "TARGET", MergeProof.OPERATOR, "")).status());
             refused(till, PinRecords.chunk(false, 7, 1, "1000001:", "1000002:1234"), CHUNK.secretAt(1));
+            final byte[] second = PinRecords.chunk(false, 7, 1, "1000001:", "1000002:");
+            second[CHUNK.secretAt(1) + 16] = 1;
+            refused(till, second, CHUNK.secretAt(1) + 16);
             assertEquals(0, till.ask(PinRecords.chunk(false, 7, 1, "1000001:", "1000002:")).status());
         }
     }
@@ -170,6 +180,17 @@ class PinsTest {
             gap[SET_PIN_SECRET + 8] = '5';
             assertEquals(Status.BAD_FIELD.code(), till.ask(gap).status());
             assertEquals(0, till.ask(PinRecords.setPin(7, 1, "1000001", "0000")).status());
+        }
+    }
+
+    @Test
+    void theSecondHashOfARowIsForTheGatewayToMake() {
+        try (House house = House.withPeppers(peppers); Till till = house.till().logOn()) {
+            final byte[] chunk = PinRecords.chunk(true, 7, 1, "1000001:1234:77");
+            chunk[CHUNK.secretAt(0) + 16] = '1';
+            final Till.Answer answer = till.ask(chunk);
+            assertEquals(Status.BAD_FIELD.code(), answer.status());
+            assertEquals(CHUNK.secretAt(0) + 16, answer.detail());
         }
     }
 

@@ -136,7 +136,8 @@ final class OpeningPoints {
         final PinTable pins = state.pins;
         final int pin = pins.find(shell);
         if (pin != 0 && pins.find(account) == 0) {
-            pins.put(account, pins.high(pin), pins.low(pin), pins.pepperVersion(pin), pins.sinceSeconds(pin));
+            pins.put(account, pins.high(pin), pins.low(pin), pins.provisionalHigh(pin), pins.provisionalLow(pin), pins.pepperVersion(pin),
+                pins.sinceSeconds(pin));
             pins.use(pin, pins.sinceSeconds(pin));
         }
         int alias = state.accounts.firstAlias(shell);

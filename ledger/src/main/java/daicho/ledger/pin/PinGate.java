@@ -79,19 +79,26 @@ public final class PinGate {
         return state.pins.state(pin) != PinTable.USED || outcome.decline(Status.PIN_USED, 0);
     }
 
-    /** Compares both secrets whole, whatever comes of it: nobody can tell from the time how much of one was right. */
+    /**
+     * Compares each secret presented with both that are kept, whole, whatever comes of it: nobody can tell from the time how much of one was
+     * right, nor which. The alias presented is in its secret, so one kept for another alias never is the same.
+     */
     private boolean isRight(
         final int pin, final DirectBuffer buffer, final int secretOffset, final int previousSecretOffset, final int pepperVersion,
         final int previousPepperVersion) {
         final int version = state.pins.pepperVersion(pin);
-        final boolean current = pepperVersion != 0 & version == pepperVersion & difference(pin, buffer, secretOffset) == 0;
-        final boolean previous = previousPepperVersion != 0 & version == previousPepperVersion &
-            difference(pin, buffer, previousSecretOffset) == 0;
+        final boolean current = pepperVersion != 0 & version == pepperVersion & isKept(pin, buffer, secretOffset);
+        final boolean previous = previousPepperVersion != 0 & version == previousPepperVersion & isKept(pin, buffer, previousSecretOffset);
         return current | previous;
     }
 
-    private long difference(final int pin, final DirectBuffer buffer, final int at) {
-        return state.pins.high(pin) ^ buffer.getLong(at, LITTLE_ENDIAN) | state.pins.low(pin) ^ buffer.getLong(at + 8, LITTLE_ENDIAN);
+    /** Zero is no secret: it opens nothing, be it presented or kept. */
+    private boolean isKept(final int pin, final DirectBuffer buffer, final int at) {
+        final long high = buffer.getLong(at, LITTLE_ENDIAN);
+        final long low = buffer.getLong(at + 8, LITTLE_ENDIAN);
+        final long ofCard = state.pins.high(pin) ^ high | state.pins.low(pin) ^ low;
+        final long ofProvisional = state.pins.provisionalHigh(pin) ^ high | state.pins.provisionalLow(pin) ^ low;
+        return (high | low) != 0 & (ofCard == 0 | ofProvisional == 0);
     }
 
     private void count(final long high, final long low, final int issuer, final int target) {

@@ -18,7 +18,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * SetPin. The account that the card was issued for gets a PIN, to be used once, and all its cards are unlocked. A PIN that it had, used up
- * or not, is gone. The PIN goes with the card shown: it is proved with that card, not with another one of the account.
+ * or not, is gone, with the provisional id that it may have gone with too. The PIN goes with the card shown: it is proved with that card,
+ * not with another one of the account.
  *
  * <p>A lost card gets none: reissue it first. A blocked account is for operators; a frozen one may get a PIN, which opens nothing while it
  * is frozen.

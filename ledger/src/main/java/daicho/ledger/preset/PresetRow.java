@@ -12,6 +12,7 @@ final class PresetRow {
     static final int CARD = ImportChunkDecoder.RowsDecoder.cardEncodingOffset();
     static final int PROVISIONAL = ImportChunkDecoder.RowsDecoder.provisionalEncodingOffset();
     static final int SECRET = ImportChunkDecoder.RowsDecoder.secretEncodingOffset();
+    static final int PROVISIONAL_SECRET = ImportChunkDecoder.RowsDecoder.provisionalSecretEncodingOffset();
     static final int LINE = ImportChunkDecoder.RowsDecoder.lineEncodingOffset();
 
     private static final int POINTS = ImportChunkDecoder.RowsDecoder.pointsEncodingOffset();
@@ -36,6 +37,8 @@ final class PresetRow {
     int pepperVersion;
     long secretHigh;
     long secretLow;
+    long provisionalSecretHigh;
+    long provisionalSecretLow;
 
     PresetRow(final State state) {
         this.state = state;
@@ -59,6 +62,8 @@ final class PresetRow {
         pepperVersion = pepper;
         secretHigh = from.getLong(offset + SECRET, LITTLE_ENDIAN);
         secretLow = from.getLong(offset + SECRET + 8, LITTLE_ENDIAN);
+        provisionalSecretHigh = from.getLong(offset + PROVISIONAL_SECRET, LITTLE_ENDIAN);
+        provisionalSecretLow = from.getLong(offset + PROVISIONAL_SECRET + 8, LITTLE_ENDIAN);
         openedDay = openedDay == 0 ? state.today() : openedDay;
     }
 

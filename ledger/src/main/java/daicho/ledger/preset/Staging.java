@@ -163,14 +163,15 @@ final class Staging {
         state.batches.staged(batch, row.points);
     }
 
-    /** Opens a staged account; it keeps the row's PIN. */
+    /** Opens a staged account; it keeps the row's PIN, as it is proved with the card and with the provisional id. */
     private int open(final int chunk, final int flag) {
         final int account = state.accounts.open(Accounts.STAGED, row.store, row.brand, row.openedDay);
         state.accounts.flags(account, flag | (row.status == AccountStatus.REGISTERED.value() ? Accounts.REGISTERS : 0));
         state.digest.add(Issuing.accountTerm(state, account));
         state.chunks.opened(chunk, account, row.line);
         if (row.hasSecret()) {
-            state.pins.put(account, row.secretHigh, row.secretLow, row.pepperVersion, (int)(state.nowNs() / SECOND_NS));
+            state.pins.put(account, row.secretHigh, row.secretLow, row.provisionalSecretHigh, row.provisionalSecretLow, row.pepperVersion,
+                (int)(state.nowNs() / SECOND_NS));
         }
         return account;
     }

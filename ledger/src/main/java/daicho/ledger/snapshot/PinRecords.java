@@ -17,6 +17,8 @@ import org.agrona.MutableDirectBuffer;
 
 /** PINs and wrong ones as records of a snapshot, and back. */
 final class PinRecords {
+    private static final int PROVISIONAL = SnapshotPinDecoder.provisionalSecretEncodingOffset();
+
     private final State state;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
@@ -45,6 +47,8 @@ final class PinRecords {
         final SnapshotPinEncoder encoder = new SnapshotPinEncoder().wrapAndApplyHeader(buffer, 0, header);
         buffer.putLong(encoder.offset(), state.pins.high(pin), LITTLE_ENDIAN);
         buffer.putLong(encoder.offset() + 8, state.pins.low(pin), LITTLE_ENDIAN);
+        buffer.putLong(encoder.offset() + PROVISIONAL, state.pins.provisionalHigh(pin), LITTLE_ENDIAN);
+        buffer.putLong(encoder.offset() + PROVISIONAL + 8, state.pins.provisionalLow(pin), LITTLE_ENDIAN);
         encoder.account(state.pins.account(pin) & 0xFFFF_FFFFL)
             .sinceSeconds(state.pins.sinceSeconds(pin) & 0xFFFF_FFFFL)
             .pepperVersion(state.pins.pepperVersion(pin))
@@ -79,8 +83,10 @@ final class PinRecords {
     /** Takes a PIN back into the book. */
     void readPin(final DirectBuffer buffer, final int offset) {
         final SnapshotPinDecoder decoder = new SnapshotPinDecoder().wrapAndApplyHeader(buffer, offset, headerDecoder);
-        state.pins.restore((int)decoder.account(), buffer.getLong(decoder.offset(), LITTLE_ENDIAN),
-            buffer.getLong(decoder.offset() + 8, LITTLE_ENDIAN), decoder.pepperVersion(), decoder.state(), (int)decoder.sinceSeconds());
+        final int secret = decoder.offset();
+        state.pins.restore((int)decoder.account(), buffer.getLong(secret, LITTLE_ENDIAN), buffer.getLong(secret + 8, LITTLE_ENDIAN),
+            buffer.getLong(secret + PROVISIONAL, LITTLE_ENDIAN), buffer.getLong(secret + PROVISIONAL + 8, LITTLE_ENDIAN),
+            decoder.pepperVersion(), decoder.state(), (int)decoder.sinceSeconds());
     }
 
     /** Takes the wrong PINs of a card back into the book. */

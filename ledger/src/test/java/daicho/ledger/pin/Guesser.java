@@ -52,6 +52,12 @@ final class Guesser implements AutoCloseable {
         return source.account();
     }
 
+    /** Gives an account a PIN whose two secrets are those of two numbers; 0 for a secret that is zero. */
+    void pinOfTwo(final int ofAccount, final long pin, final long provisionalPin) {
+        state.pins.put(ofAccount, pin == 0 ? 0 : secret(pin, PEPPER), pin == 0 ? 0 : ~pin, provisionalPin == 0 ? 0 : secret(provisionalPin, PEPPER),
+            provisionalPin == 0 ? 0 : ~provisionalPin, PEPPER, (int)(nowNs / SECOND_NS));
+    }
+
     void retire(final int alias) {
         state.digest.add(-CardFinder.aliasTerm(state, alias));
         state.aliases.state(alias, Aliases.RETIRED, 1);
@@ -70,15 +76,25 @@ final class Guesser implements AutoCloseable {
 
     /** One try, a moment after the last; the status it is answered with. */
     Status guess(final long card, final long pin, final long intoCard) {
+        record.putLong(24, secret(pin, pepper), LITTLE_ENDIAN);
+        record.putLong(32, ~pin, LITTLE_ENDIAN);
+        record.putLong(40, previousPepper == 0 ? 0 : secret(pin, previousPepper), LITTLE_ENDIAN);
+        record.putLong(48, previousPepper == 0 ? 0 : ~pin, LITTLE_ENDIAN);
+        return present(card, intoCard);
+    }
+
+    /** One try with secrets that are all zero. */
+    Status guessNothing(final long card, final long intoCard) {
+        record.setMemory(24, 32, (byte)0);
+        return present(card, intoCard);
+    }
+
+    private Status present(final long card, final long intoCard) {
         pass(0);
         alias(intoCard);
         target.find(record, 0);
         alias(card);
         source.find(record, 0);
-        record.putLong(24, secret(pin, pepper), LITTLE_ENDIAN);
-        record.putLong(32, ~pin, LITTLE_ENDIAN);
-        record.putLong(40, previousPepper == 0 ? 0 : secret(pin, previousPepper), LITTLE_ENDIAN);
-        record.putLong(48, previousPepper == 0 ? 0 : ~pin, LITTLE_ENDIAN);
         state.outcome.clear();
         return gate.admits(record, 0, 24, 40, pepper, previousPepper, source, target) ? Status.OK : state.outcome.status;
     }

@@ -140,6 +140,44 @@ class PinGateTest {
     }
 
     @Test
+    void eitherSecretOpensUnderTheVersionOfBothAndBothAreUsedUpAtOnce() {
+        guesser.pinOfTwo(account, PIN, PIN + 1);
+        assertEquals(Status.OK, guesser.guess(CARD, PIN, MINE));
+        assertEquals(Status.OK, guesser.guess(CARD, PIN + 1, MINE));
+        assertEquals(Status.AUTH_FAILED, guesser.guess(CARD, PIN + 2, MINE));
+        guesser.previousPepper = guesser.pepper++;
+        assertEquals(Status.OK, guesser.guess(CARD, PIN, MINE));
+        assertEquals(Status.OK, guesser.guess(CARD, PIN + 1, MINE));
+        guesser.previousPepper = guesser.pepper++;
+        assertEquals(Status.AUTH_FAILED, guesser.guess(CARD, PIN + 1, MINE));
+        guesser.pepper = Guesser.PEPPER;
+        guesser.restart();
+        assertEquals(Status.OK, guesser.guess(CARD, PIN + 1, MINE));
+        guesser.gate.used(account);
+        assertEquals(Status.PIN_USED, guesser.guess(CARD, PIN, MINE));
+        assertEquals(Status.PIN_USED, guesser.guess(CARD, PIN + 1, MINE));
+        guesser.state.pins.put(account, Guesser.secret(PIN, Guesser.PEPPER), ~PIN, Guesser.PEPPER, 0);
+        assertEquals(Status.OK, guesser.guess(CARD, PIN, MINE));
+        assertEquals(Status.AUTH_FAILED, guesser.guess(CARD, PIN + 1, MINE));
+    }
+
+    @Test
+    void zeroIsNoSecretBeItPresentedOrKept() {
+        guesser.previousPepper = Guesser.PEPPER;
+        final long[][] kept = {{PIN, PIN + 1}, {PIN, 0}, {0, PIN}, {0, 0}};
+        for (final long[] secrets : kept) {
+            guesser.pinOfTwo(account, secrets[0], secrets[1]);
+            assertEquals(Status.AUTH_FAILED, guesser.guessNothing(CARD, MINE), secrets[0] + " " + secrets[1]);
+        }
+    }
+
+    @Test
+    void halfOfOneSecretAndHalfOfTheOtherAreNone() {
+        guesser.state.pins.put(account, Guesser.secret(PIN, Guesser.PEPPER), 1, 1, ~PIN, Guesser.PEPPER, 0);
+        assertEquals(Status.AUTH_FAILED, guesser.guess(CARD, PIN, MINE));
+    }
+
+    @Test
     void settingsSayHowManyAndHowLong() {
         guesser.state.settings.set(Setting.PIN_TRIES.number(), 2);
         guesser.state.settings.set(Setting.PIN_TRIES_IN_ALL.number(), 3);
@@ -164,6 +202,11 @@ class PinGateTest {
         assertNotEquals(before, wrongOne);
         guesser.gate.used(account);
         assertNotEquals(wrongOne, guesser.state.digest.value());
+        guesser.pinOfTwo(account, PIN, 0);
+        final long one = guesser.state.digest.value();
+        guesser.pinOfTwo(account, PIN, PIN);
+        assertNotEquals(one, guesser.state.digest.value());
+        guesser.gate.used(account);
         guesser.restart();
         assertEquals(Status.PIN_USED, guesser.guess(CARD, PIN, MINE));
     }

@@ -126,9 +126,11 @@ final class MemberShapes {
         final Field[] fields = alias(0,
             Field.u8(ImportChunkDecoder.RowsDecoder.pointsClassEncodingOffset(), 1, 7),
             Field.u8(ImportChunkDecoder.RowsDecoder.statusEncodingOffset(), MEMBERS_STATUS_FROM, MEMBERS_STATUS_TO));
-        final Field[] all = Arrays.copyOf(fields, fields.length + (request ? 1 : 0));
+        final Field[] all = Arrays.copyOf(fields, fields.length + (request ? 2 : 0));
         if (request) {
             all[fields.length] = Field.pinOrZero(ImportChunkDecoder.RowsDecoder.secretEncodingOffset());
+            all[fields.length + 1] =
+                Field.zero(ImportChunkDecoder.RowsDecoder.provisionalSecretEncodingOffset(), SecretLayout.SECRET_BYTES);
         }
         return new GroupShape(ImportChunkDecoder.RowsDecoder.sbeBlockLength(), Limits.IMPORT_ROWS, all).atLeastOne();
     }

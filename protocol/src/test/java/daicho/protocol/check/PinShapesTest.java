@@ -66,6 +66,9 @@ class PinShapesTest {
         ImportChunkRequest | a pepper already           | 46  | 2 | 1     | BAD_FIELD | 46
         ImportChunkRequest | three digits               | 95  | 1 | 0     | BAD_FIELD | 92
         ImportChunkRequest | no card                    | 52  | 8 | 0     | BAD_FIELD | 52
+        ImportChunkRequest | a hash already             | 108 | 1 | 7     | BAD_FIELD | 108
+        ImportChunkRequest | a PIN for a second time    | 108 | 4 | 875770417 | BAD_FIELD | 108
+        ImportChunkRequest | of a row without a PIN     | 215 | 1 | 7     | BAD_FIELD | 200
         """;
 
     private static byte[] of(final String message) {
@@ -115,6 +118,7 @@ class PinShapesTest {
             case "ImportChunk" -> {
                 buffer.putByte(RecordLayout.TEMPLATE, (byte)ImportChunkDecoder.TEMPLATE_ID);
                 buffer.putLong(ROW + 40, -1, LITTLE_ENDIAN);
+                buffer.putLong(ROW + 56, -1, LITTLE_ENDIAN);
             }
             default -> { }
         }

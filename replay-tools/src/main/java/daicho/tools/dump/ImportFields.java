@@ -74,10 +74,8 @@ final class ImportFields {
         if (buffer.getByte(start + ImportChunkDecoder.RowsDecoder.provisionalEncodingOffset() + SCHEME) != 0) {
             fields.alias("provisional", row.provisional());
         }
-        final int secret = start + ImportChunkDecoder.RowsDecoder.secretEncodingOffset();
-        if ((buffer.getLong(secret) | buffer.getLong(secret + Long.BYTES)) != 0) {
-            fields.text("secret", Fields.SECRET);
-        }
+        secret("secret", buffer, start + ImportChunkDecoder.RowsDecoder.secretEncodingOffset());
+        secret("provisional_secret", buffer, start + ImportChunkDecoder.RowsDecoder.provisionalSecretEncodingOffset());
         fields.number(POINTS, row.points())
             .number("store", row.store())
             .number("brand", row.brand())
@@ -85,5 +83,11 @@ final class ImportFields {
             .day("opened_day", row.openedDay())
             .constant("points_class", row.pointsClass())
             .constant("status", row.status());
+    }
+
+    private void secret(final String name, final DirectBuffer buffer, final int at) throws IOException {
+        if ((buffer.getLong(at) | buffer.getLong(at + Long.BYTES)) != 0) {
+            fields.text(name, Fields.SECRET);
+        }
     }
 }

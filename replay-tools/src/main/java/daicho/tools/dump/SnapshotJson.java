@@ -88,7 +88,7 @@ public final class SnapshotJson {
             json.writeStartObject();
             fields(buffer, at, field.parts());
             json.writeEndObject();
-        } else if (field.name().equals("secret")) {
+        } else if (isSecret(field.name())) {
             json.writeString(Fields.SECRET);
         } else if (field.length() > 1) {
             json.writeString(Figures.id(buffer, at));
@@ -105,6 +105,10 @@ public final class SnapshotJson {
                 json.writeString(name);
             }
         }
+    }
+
+    private static boolean isSecret(final String name) {
+        return name.equals("secret") || name.endsWith("_secret");
     }
 
     private static String day(final String name, final int day) {

@@ -48,9 +48,10 @@ class SnapshotJsonTest {
     @Test
     void ofASecretThereIsOnlyThatItIsThere() throws IOException {
         final SnapshotPinEncoder pin = new SnapshotPinEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
-        pin.putSecret(Records.padded("0123456789abcdef"), 0, 16).account(5).sinceSeconds(6).pepperVersion(7).state((short)1);
-        assertEquals("{\"template\":\"SnapshotPin\",\"secret\":\"***\",\"account\":5,\"since_seconds\":6,\"pepper_version\":7,\"state\":1}",
-            json(MessageHeaderEncoder.ENCODED_LENGTH + pin.encodedLength()));
+        pin.putSecret(Records.padded("0123456789abcdef"), 0, 16).putProvisionalSecret(Records.padded("fedcba9876543210"), 0, 16).account(5)
+            .sinceSeconds(6).pepperVersion(7).state((short)1);
+        assertEquals("{\"template\":\"SnapshotPin\",\"secret\":\"***\",\"provisional_secret\":\"***\",\"account\":5,"
+            + "\"since_seconds\":6,\"pepper_version\":7,\"state\":1}", json(MessageHeaderEncoder.ENCODED_LENGTH + pin.encodedLength()));
     }
 
     @Test

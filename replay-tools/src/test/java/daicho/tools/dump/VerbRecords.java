@@ -212,8 +212,8 @@ final class VerbRecords {
         final ImportChunkEncoder chunk = new ImportChunkEncoder().wrapAndApplyHeader(buffer, 0, HEADER);
         Records.head(chunk.header());
         final ImportChunkEncoder.RowsEncoder rows = chunk.number(1).batch(3).pepperVersion(6).rowsCount(2);
-        rows.next().putSecret(Records.padded("0123456789abcdef"), 0, 16).line(2).points(50).store(31).brand(1).expiryDay(Records.DAY)
-            .openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED).status(AccountStatus.REGISTERED);
+        rows.next().putSecret(Records.padded("0123456789abcdef"), 0, 16).putProvisionalSecret(Records.padded("fedcba9876543210"), 0, 16).line(2)
+            .points(50).store(31).brand(1).expiryDay(Records.DAY).openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED).status(AccountStatus.REGISTERED);
         Records.alias(rows.card(), 1, "1000001");
         Records.alias(rows.provisional(), 2, "77");
         rows.next().line(3).brand(1).expiryDay(Records.DAY).openedDay(Records.DAY).pointsClass(PointsClass.MIGRATED)

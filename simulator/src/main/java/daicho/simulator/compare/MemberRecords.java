@@ -125,6 +125,10 @@ final class MemberRecords {
                 writer.alias(at + ImportChunkEncoder.RowsEncoder.provisionalEncodingOffset(), preset.provisional());
             }
             secret(at + ImportChunkEncoder.RowsEncoder.secretEncodingOffset(), preset.card(), preset.pin(), command.get(Field.PEPPER));
+            if (preset.provisional() != 0) {
+                secret(at + ImportChunkEncoder.RowsEncoder.provisionalSecretEncodingOffset(), preset.provisional(), preset.pin(),
+                    command.get(Field.PEPPER));
+            }
         }
         return encoder.encodedLength();
     }

@@ -67,7 +67,7 @@ public final class Generator {
         ordering = new Ordering(random, trading, sent);
         operating = new Operating(random, time, trading, sent);
         presetting = new Presetting(random, time, trading);
-        joining = new Joining(random, trading, presetting::provisional);
+        joining = new Joining(random, trading, presetting::sticker);
     }
 
     private void open() {

@@ -5,24 +5,24 @@ import daicho.protocol.codec.MergeProof;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What makes many cards one person and undoes it: PINs, guesses at them, merges of one to four, unmerges; and questions about them. */
 final class Joining {
     private static final int PINS = 3;
-    private static final int KEYS_OF_A_PEPPER = 900;
     private static final int GUESSES = 12;
 
     private final RandomGenerator random;
     private final Trading trading;
-    private final LongSupplier provisional;
+    private final Supplier<Preset> stickers;
     private final List<Command> merges = new ArrayList<>();
 
-    Joining(final RandomGenerator random, final Trading trading, final LongSupplier provisional) {
+    /** Of members who were brought in, stickers tell provisional id and PIN; null while nobody was. */
+    Joining(final RandomGenerator random, final Trading trading, final Supplier<Preset> stickers) {
         this.random = random;
         this.trading = trading;
-        this.provisional = provisional;
+        this.stickers = stickers;
     }
 
     /** The next one; what is to follow it is put into the line of those that wait. */
@@ -65,19 +65,18 @@ final class Joining {
         return merges.get(merges.size() - 1 - back);
     }
 
-    private long pepper() {
-        return 1 + trading.keys() / KEYS_OF_A_PEPPER;
-    }
-
     /** Most know the PIN of a card, some do not. */
     private int pin(final long card) {
-        final int right = 1 + (int)(card % PINS);
+        return said(1 + (int)(card % PINS));
+    }
+
+    private int said(final int right) {
         return random.nextInt(7) == 0 ? 1 + right : right;
     }
 
     private Command setPin() {
         final long card = trading.card();
-        return trading.head(Verb.SET_PIN).with(Field.CARD, card).with(Field.PIN, pin(card)).with(Field.PEPPER, pepper())
+        return trading.head(Verb.SET_PIN).with(Field.CARD, card).with(Field.PIN, pin(card)).with(Field.PEPPER, trading.pepper())
             .with(Field.OPERATOR, random.nextInt(3));
     }
 
@@ -86,19 +85,27 @@ final class Joining {
         final List<Source> sources = new ArrayList<>();
         boolean pins = false;
         for (int i = 0; i < count; i++) {
-            final MergeProof proof = MergeProof.get((short)(random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(5)));
-            final long card = random.nextInt(12) == 0 ? provisional.getAsLong() : trading.card();
-            sources.add(new Source(card, proof.value(), proof == MergeProof.PIN ? pin(card) : 0));
-            pins |= proof == MergeProof.PIN;
+            final Source source = source();
+            sources.add(source);
+            pins |= source.pin() != 0;
         }
         return head(trading.card(), pins).withRows(sources);
     }
 
+    /** Now and then a member reads provisional id and PIN off the sticker. */
+    private Source source() {
+        final MergeProof proof = MergeProof.get((short)(random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(5)));
+        final Preset sticker = random.nextInt(5) == 0 ? stickers.get() : null;
+        final long card = sticker == null ? trading.card() : sticker.provisional();
+        final int pin = sticker == null || sticker.pin() == 0 ? pin(card) : said(sticker.pin());
+        return new Source(card, proof.value(), proof == MergeProof.PIN ? pin : 0);
+    }
+
     private Command head(final long target, final boolean withPins) {
-        final boolean rotates = withPins && pepper() > 1 && random.nextInt(4) > 0;
+        final boolean rotates = withPins && trading.pepper() > 1 && random.nextInt(4) > 0;
         return trading.head(Verb.MERGE).with(Field.CARD, target).with(Field.OPERATOR, 1 + random.nextInt(3))
             .with(Field.MERGE_KIND, (random.nextInt(4) == 0 ? MergeKind.FAMILY : MergeKind.SAME_PERSON).value())
-            .with(Field.PEPPER, withPins ? pepper() : 0).with(Field.PREVIOUS_PEPPER, rotates ? pepper() - 1 : 0);
+            .with(Field.PEPPER, withPins ? trading.pepper() : 0).with(Field.PREVIOUS_PEPPER, rotates ? trading.pepper() - 1 : 0);
     }
 
     private Command unmerge() {

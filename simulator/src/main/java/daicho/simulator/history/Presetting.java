@@ -14,12 +14,14 @@ import java.util.random.RandomGenerator;
 final class Presetting {
     private static final int MOST_CHUNKS = 3;
     private static final int MOST_ROWS = 5;
+    private static final int MOST_STICKERS = 30;
 
     private final RandomGenerator random;
     private final Timeline time;
     private final Trading trading;
     private final Deque<Command> script = new ArrayDeque<>();
     private final List<Command> chunks = new ArrayList<>();
+    private final Deque<Preset> stickers = new ArrayDeque<>();
     private long batches;
     private long provisional = Cards.FIRST_PROVISIONAL;
     private int line;
@@ -41,12 +43,14 @@ final class Presetting {
         final Command command = script.poll();
         return trading.head(command.verb()).with(Field.OPERATOR, 1 + random.nextInt(3)).with(Field.BATCH, command.get(Field.BATCH))
             .with(Field.CHUNK, command.get(Field.CHUNK)).with(Field.POINTS, command.get(Field.POINTS))
-            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE)).with(Field.PEPPER, command.get(Field.PEPPER)).with(Field.BY_SEQUENCE, command.get(Field.BY_SEQUENCE)).withRows(command.rows());
+            .with(Field.ROWS, command.get(Field.ROWS)).with(Field.FILE, command.get(Field.FILE))
+            .with(Field.PEPPER, command.verb() == Verb.IMPORT_CHUNK ? trading.pepper() : 0)
+            .with(Field.BY_SEQUENCE, command.get(Field.BY_SEQUENCE)).withRows(command.rows());
     }
 
-    /** An id that stood in a file of late. */
-    long provisional() {
-        return Math.max(Cards.FIRST_PROVISIONAL, provisional - random.nextInt(30));
+    /** A row with a provisional id that stood in a file of late; null while there was none. */
+    Preset sticker() {
+        return stickers.stream().skip(random.nextInt(1 + stickers.size())).findFirst().orElse(stickers.peekLast());
     }
 
     Command question(final Command asker) {
@@ -67,7 +71,7 @@ final class Presetting {
             final List<Preset> members = members();
             points += members.stream().mapToLong(Preset::points).sum();
             count += members.size();
-            rows.add(of(Verb.IMPORT_CHUNK).with(Field.CHUNK, chunk).with(Field.PEPPER, 1).withRows(members));
+            rows.add(of(Verb.IMPORT_CHUNK).with(Field.CHUNK, chunk).withRows(members));
         }
         final List<Command> steps = new ArrayList<>(rows);
         steps.add(rows.getFirst());
@@ -94,12 +98,23 @@ final class Presetting {
             final long card = trading.card() + (random.nextBoolean() ? 4 : 0);
             final boolean isBad = random.nextInt(12) == 0;
             final long second = random.nextInt(3) == 0 ? 0 : random.nextInt(10) == 0 ? provisional : ++provisional;
-            members.add(new Preset(++line, card, second, random.nextInt(3) == 0 ? 0 : 1 + (int)(card % 3),
+            final Preset member = new Preset(++line, card, second, random.nextInt(3) == 0 ? 0 : 1 + (int)(card % 3),
                 random.nextInt(4) == 0 ? 0 : 10L * random.nextInt(40), PointsClass.BASE.value(), 1 + random.nextInt(random.nextInt(10) == 0 ? 9 : 3),
                 isBad ? time.today() - 1 : random.nextInt(4) == 0 ? 65_535 : time.today() + 5 + random.nextInt(90),
-                (random.nextBoolean() ? AccountStatus.PROVISIONAL : AccountStatus.REGISTERED).value()));
+                (random.nextBoolean() ? AccountStatus.PROVISIONAL : AccountStatus.REGISTERED).value());
+            members.add(member);
+            remember(member);
         }
         return members;
+    }
+
+    private void remember(final Preset member) {
+        if (member.provisional() != 0) {
+            stickers.add(member);
+        }
+        if (stickers.size() > MOST_STICKERS) {
+            stickers.remove();
+        }
     }
 
     private Command undo() {

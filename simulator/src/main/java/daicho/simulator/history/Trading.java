@@ -15,6 +15,7 @@ final class Trading {
     private final RandomGenerator random;
     private final Timeline time;
     private static final int KEYS_OF_A_GENERATION = 700;
+    private static final int KEYS_OF_A_PEPPER = 900;
 
     private long keys;
 
@@ -29,6 +30,11 @@ final class Trading {
 
     long keys() {
         return keys;
+    }
+
+    /** Version of the pepper that gateways hash PINs with by now. */
+    long pepper() {
+        return 1 + keys / KEYS_OF_A_PEPPER;
     }
 
     /** Few members have most of the traffic; others take their place in time, for accounts are closed and cards are retired. */

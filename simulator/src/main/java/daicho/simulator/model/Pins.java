@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PINs and who guesses at them (M2). An account has one PIN, proved with the card it was set for. Failures are kept by the card presented,
- * whether it exists or not, and by the account that the points would have come to.
+ * PINs and who guesses at them (M2). An account has one PIN, proved with the card it was set for; that of a row of an import with
+ * the row's provisional id as well. Failures are kept by the card presented, whether it exists or not, and by the account that the points
+ * would have come to.
  */
 final class Pins {
     /** Until when a card is locked that waits for a new PIN. */
@@ -43,13 +44,15 @@ final class Pins {
         final boolean forbidden = root.status == AccountStatus.CLOSED || root.blocked && command.get(Field.OPERATOR) == 0;
         Declined.when(forbidden, Status.ACCOUNT_STATE, root.status.value());
         transaction.kind = EntryKind.CARD;
-        set(card.owner(), card.number, command.get(Field.PIN), command.get(Field.PEPPER));
+        pins.put(card.owner(), new Pin(card.number, 0, command.get(Field.PIN), command.get(Field.PEPPER)));
         unlock(card.owner());
     }
 
-    /** A new PIN; one that the account had is gone. */
-    void set(final Account account, final long card, final long pin, final long pepper) {
-        pins.put(account, new Pin(card, pin, pepper));
+    /** The PIN of a row, if it has one, goes to an account; one that the account had is gone. */
+    void bring(final Account account, final Preset preset, final long pepper) {
+        if (preset.pin() != 0) {
+            pins.put(account, new Pin(preset.card(), preset.provisional(), preset.pin(), pepper));
+        }
     }
 
     boolean has(final Account account) {
@@ -73,7 +76,7 @@ final class Pins {
         Declined.when(until > world.clock.nowNs, Status.LOCKED, until == FOR_GOOD ? 0 : Math.ceilDiv(until, Clock.SECOND_NS));
         final Card card = world.card(source.card());
         final Pin pin = card == null ? null : pins.get(card.owner());
-        final boolean isRight = pin != null && pin.card == source.card() && pin.number == source.pin() &&
+        final boolean isRight = pin != null && pin.goesWith(source.card()) && pin.number == source.pin() &&
             (pin.pepper == command.get(Field.PEPPER) || pin.pepper == command.get(Field.PREVIOUS_PEPPER));
         if (!isRight) {
             fail(source.card(), guessed);
@@ -84,7 +87,8 @@ final class Pins {
 
     /** The merge happens: the PIN is used up. */
     void use(final Source source) {
-        final Account account = world.card(source.card()).owner();
+        // Now that it is merged, the card may be of those that stop.
+        final Account account = world.cards.get(source.card()).owner();
         pins.get(account).used = true;
         unlock(account);
     }
@@ -126,14 +130,21 @@ final class Pins {
 
     private static final class Pin {
         final long card;
+        final long provisional;
         final long number;
         final long pepper;
         boolean used;
 
-        Pin(final long card, final long number, final long pepper) {
+        /** For a card, and for a provisional id unless that is 0. */
+        Pin(final long card, final long provisional, final long number, final long pepper) {
             this.card = card;
+            this.provisional = provisional;
             this.number = number;
             this.pepper = pepper;
+        }
+
+        boolean goesWith(final long shown) {
+            return shown == card || shown == provisional;
         }
     }
 

@@ -171,9 +171,7 @@ public final class Presets {
         account.status = AccountStatus.get((short)row.preset.status());
         bring(commit, row, account, account, row.preset.points());
         account.aheadOfLedger = true;
-        if (row.preset.pin() != 0) {
-            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
-        }
+        pins.bring(account, row.preset, row.chunk.command.get(Field.PEPPER));
     }
 
     private void bring(final Transaction commit, final Batch.Row row, final Account root, final Account account, final long opening) {
@@ -226,8 +224,8 @@ public final class Presets {
                 world.reissue(card, account);
             }
         }
-        if (row.preset.pin() != 0 && !pins.has(account)) {
-            pins.set(account, row.preset.card(), row.preset.pin(), row.chunk.command.get(Field.PEPPER));
+        if (!pins.has(account)) {
+            pins.bring(account, row.preset, row.chunk.command.get(Field.PEPPER));
         }
     }
 
