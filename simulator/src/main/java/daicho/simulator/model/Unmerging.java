@@ -101,11 +101,20 @@ final class Unmerging {
         boolean forgotten = world.clock.dayOf(source.edge.timeNs()) < world.floor();
         long since = source.edge.merge();
         for (Account account = source.edge.parent(); account != null; account = account.edge == null ? null : account.edge.parent()) {
-            final long from = since;
-            forgotten |= account.entries.stream().anyMatch(entry -> entry.sequence >= from && entry.name.date() < world.floor());
+            forgotten |= since(account, since).stream().anyMatch(entry -> entry.name.date() < world.floor());
             since = account.edge == null ? since : account.edge.merge();
         }
         return forgotten;
+    }
+
+    /** What was booked on an account with a merge into it and after it; what fell due with the merge came before. */
+    private static List<Transaction> since(final Account account, final long merge) {
+        int first = 0;
+        while (first < account.entries.size() && (account.entries.get(first).sequence < merge ||
+            account.entries.get(first).sequence == merge && account.entries.get(first).command == null)) {
+            first++;
+        }
+        return account.entries.subList(first, account.entries.size());
     }
 
     /** The account on the way to the root whose edge a merge has made. */
