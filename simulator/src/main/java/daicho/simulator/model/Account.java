@@ -13,6 +13,8 @@ final class Account {
     AccountStatus status;
     /** What it was merged into, null for none. */
     Edge edge;
+    /** Edges that were cut again. */
+    final List<Cut> cuts = new ArrayList<>();
     /** A merge of it has given its bonus: once in its life. */
     boolean bonusGiven;
     boolean frozen;
@@ -44,6 +46,20 @@ final class Account {
     /** The account that holds the money of all that are merged with it. */
     Account root() {
         return edge == null ? this : edge.parent.root();
+    }
+
+    /** The account that held its money before, or after, the commands of a sequence. */
+    Account rootAt(final long sequence, final boolean after) {
+        final long now = after ? sequence : sequence - 1;
+        if (edge != null && edge.merge <= now) {
+            return edge.parent.rootAt(sequence, after);
+        }
+        for (final Cut cut : cuts) {
+            if (cut.edge.merge <= now && now < cut.sequence) {
+                return cut.edge.parent.rootAt(sequence, after);
+            }
+        }
+        return this;
     }
 
     boolean isUnder(final Account other) {
@@ -87,6 +103,10 @@ final class Account {
     /** What a statement shows: points set aside are the member's until they are spent. */
     long balance() {
         return live() + held() - owed();
+    }
+
+    /** An edge that there was until an unmerge. */
+    record Cut(Edge edge, long sequence) {
     }
 
     /** A merge: into what, as what, by which command. */

@@ -39,6 +39,7 @@ final class Unmerging {
         final List<Eaten> eaten = eaten(source, root);
 
         transaction.kind = EntryKind.UNMERGE;
+        source.cuts.add(new Account.Cut(source.edge, transaction.sequence));
         source.edge = null;
         source.frozen |= root.frozen;
         source.blocked |= root.blocked;
@@ -96,25 +97,20 @@ final class Unmerging {
         return source;
     }
 
-    /** Every record since the merge is needed, the merge's own too: of whoever held the money since then. */
+    /** Every record since the merge is needed, the merge's own too: of whoever held the money of its target at the time. */
     private boolean isForgotten(final Account source) {
-        boolean forgotten = world.clock.dayOf(source.edge.timeNs()) < world.floor();
-        long since = source.edge.merge();
-        for (Account account = source.edge.parent(); account != null; account = account.edge == null ? null : account.edge.parent()) {
-            forgotten |= since(account, since).stream().anyMatch(entry -> entry.name.date() < world.floor());
-            since = account.edge == null ? since : account.edge.merge();
-        }
-        return forgotten;
+        final long merge = source.edge.merge();
+        final Account target = source.edge.parent();
+        return world.clock.dayOf(source.edge.timeNs()) < world.floor() || world.accounts.stream().anyMatch(account ->
+            account.entries.stream().anyMatch(entry ->
+                entry.name.date() < world.floor() && entry.sequence >= merge && isSince(entry, merge, account, target)));
     }
 
-    /** What was booked on an account with a merge into it and after it; what fell due with the merge came before. */
-    private static List<Transaction> since(final Account account, final long merge) {
-        int first = 0;
-        while (first < account.entries.size() && (account.entries.get(first).sequence < merge ||
-            account.entries.get(first).sequence == merge && account.entries.get(first).command == null)) {
-            first++;
-        }
-        return account.entries.subList(first, account.entries.size());
+    /** What fell due with a merge was booked before it, on each root for itself. */
+    private static boolean isSince(final Transaction entry, final long merge, final Account account, final Account target) {
+        final boolean before = target.rootAt(entry.sequence, false) == account && entry.sequence > merge;
+        final boolean after = target.rootAt(entry.sequence, true) == account && entry.command != null;
+        return before || after;
     }
 
     /** The account on the way to the root whose edge a merge has made. */
