@@ -2,6 +2,7 @@ package daicho.ledger.transaction;
 
 import daicho.ledger.memory.ChunkPool;
 import daicho.ledger.memory.HashIndex;
+import daicho.ledger.memory.Region;
 
 /** The transactions of one business date: records in chunks, in the order they were made, and an index of their keys. */
 final class DayTable {
@@ -107,6 +108,18 @@ final class DayTable {
     boolean spans(final long sequence) {
         return count > 0 && pool.memory().getLong(first() + TransactionLayout.SEQUENCE) <= sequence &&
             pool.memory().getLong(last + TransactionLayout.SEQUENCE) >= sequence;
+    }
+
+    /** Offset of the transaction of a command by its sequence, 0 when it is of another date. */
+    long ofSequence(final long sequence, final Region memory, final TransactionBytes records) {
+        long at = before(sequence);
+        while (at != 0 && memory.getLong(at + TransactionLayout.SEQUENCE) <= sequence) {
+            if (memory.getLong(at + TransactionLayout.SEQUENCE) == sequence && memory.getByte(at + TransactionLayout.TEMPLATE) != 0) {
+                return at;
+            }
+            at = next(at, records.bytesAt(at));
+        }
+        return 0;
     }
 
     /** Offset from which a transaction with a sequence is to be looked for. */

@@ -209,22 +209,11 @@ public final class Transactions implements AutoCloseable {
         for (int date = newest; date >= floor; date--) {
             final DayTable day = days[date & DATES - 1];
             if (day.isFor(date) && day.spans(sequence)) {
-                final long at = ofSequence(day, sequence);
+                final long at = day.ofSequence(sequence, memory, records);
                 if (at != 0) {
                     return at >>> 3;
                 }
             }
-        }
-        return 0;
-    }
-
-    private long ofSequence(final DayTable day, final long sequence) {
-        long at = day.before(sequence);
-        while (at != 0 && memory.getLong(at + SEQUENCE) <= sequence) {
-            if (memory.getLong(at + SEQUENCE) == sequence && memory.getByte(at + TEMPLATE) != 0) {
-                return at;
-            }
-            at = day.next(at, records.bytesAt(at));
         }
         return 0;
     }
