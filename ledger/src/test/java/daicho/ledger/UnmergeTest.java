@@ -13,6 +13,7 @@ import daicho.protocol.codec.ReplyDecoder;
 import daicho.protocol.codec.Restriction;
 import daicho.protocol.codec.ReversalReason;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -359,6 +360,24 @@ class UnmergeTest {
         final long merge = merge("M", "B", "A");
         book.day(BookOfTest.FIRST_DAY + 41);
         assertEquals(Status.UNMERGE_WINDOW, status(merging.unmerge("U", "A", merge)));
+    }
+
+    @Test
+    void aLateReceiptThatIsForgottenFirstClosesTheWindowAfterARestartToo() {
+        with(Setting.TX_DAYS, 40);
+        book.earn("1", "A", 0, 100);
+        book.earn("2", "B", 0, 50);
+        final long merge = merge("M", "B", "A");
+        book.day(BookOfTest.FIRST_DAY + 5).date = BookOfTest.FIRST_DAY - 10;
+        book.earn("3", "A", 0, 7);
+        book.day(BookOfTest.FIRST_DAY + 31).earn("4", "C", 0, 5);
+        try (Ledger restored = book.restored()) {
+            assertEquals(Status.UNMERGE_WINDOW, status(merging.unmerge("U", "A", merge)));
+            final BookOfTest.Journaled refused = book.journal.getLast();
+            restored.execute(refused.sequence(), refused.timestampNs(), new UnsafeBuffer(refused.bytes()), 0, refused.bytes().length,
+                new UnsafeBuffer(new byte[1 << 16]), 0);
+            assertEquals(book.ledger.digest(), restored.digest());
+        }
     }
 
     @Test
