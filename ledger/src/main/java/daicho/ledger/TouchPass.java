@@ -97,8 +97,10 @@ final class TouchPass {
         // Of a merged card, the money lies at the root, which is hardly ever further away than one step.
         for (int i = 0; i < count; i++) {
             final int parent = accounts.parent(accountsFound[i]);
-            accountsFound[i] = parent == 0 ? accountsFound[i] : parent;
-            kept += accounts.touch(accountsFound[i]);
+            if (parent != 0) {
+                accountsFound[i] = parent;
+                kept += accounts.touch(parent);
+            }
         }
         kept += touchLots();
         looked = count;
