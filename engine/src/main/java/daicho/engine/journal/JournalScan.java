@@ -68,23 +68,6 @@ public final class JournalScan {
     }
 
     /**
-     * Reads a whole journal and judges its end, changing nothing: for tools, offline or beside a running engine.
-     *
-     * @param folder          the journal's folder.
-     * @param durableSequence see {@link #end}.
-     * @return the end; {@link JournalEnd#cut()} says what a start would cut.
-     * @throws JournalDamaged as {@link #end} does.
-     */
-    public static JournalEnd inspect(final Path folder, final long durableSequence) {
-        try (JournalReader reader = JournalReader.open(folder)) {
-            while (reader.next()) {
-                continue;
-            }
-            return judge(reader, durableSequence);
-        }
-    }
-
-    /**
      * Judges what lies behind the last batch that a reader found, changing nothing. Beside a running engine the reader is moved on when
      * more has been written meanwhile; a batch that is just being written there looks like a torn one.
      *

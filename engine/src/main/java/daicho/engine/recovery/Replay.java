@@ -131,7 +131,18 @@ public final class Replay implements AutoCloseable {
      * @throws Fault when the journal is damaged there, or ends before the snapshot.
      */
     public JournalEnd judgeEnd() {
-        return proven(JournalScan.judge(reader, firstSequence));
+        return judgeEnd(firstSequence);
+    }
+
+    /**
+     * The same when it is known from elsewhere how far the journal reaches at least.
+     *
+     * @param durableSequence last sequence that is known to be safe (a snapshot's), 0 for none.
+     * @return as {@link #judgeEnd()}.
+     * @throws Fault as {@link #judgeEnd()}.
+     */
+    public JournalEnd judgeEnd(final long durableSequence) {
+        return proven(JournalScan.judge(reader, durableSequence));
     }
 
     /** A snapshot may not know more than the journal. */

@@ -39,6 +39,16 @@ final class Fixture {
         }
     }
 
+    /** Reads a whole journal and judges its end, changing nothing. */
+    static JournalEnd inspect(final Path folder) {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            while (reader.next()) {
+                continue;
+            }
+            return JournalScan.judge(reader, 0);
+        }
+    }
+
     /** Appends batches of {@code count} records each, from the sequence after the last one on. */
     static void append(final JournalWriter writer, final int batches, final int count) {
         final UnsafeBuffer record = new UnsafeBuffer(new byte[RECORD_BYTES]);

@@ -62,7 +62,7 @@ class JournalDamageTest {
             flip(places.getFirst().file(), at, at % 8);
             JournalDamaged damaged = null;
             try {
-                assertEquals(20_000, JournalScan.inspect(folder, 0).sequence(), "flip at " + at);
+                assertEquals(20_000, Fixture.inspect(folder).sequence(), "flip at " + at);
             } catch (final JournalDamaged e) {
                 damaged = e;
             }
@@ -77,7 +77,7 @@ class JournalDamageTest {
         final long mark = Files.size(file) - 4;
         for (int bit = 0; bit < 32; bit++) {
             flip(file, mark + bit / 8, bit % 8);
-            final JournalDamaged damaged = assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0));
+            final JournalDamaged damaged = assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder));
             assertEquals(file, damaged.file());
             assertEquals(firstOf(2).firstSequence(), damaged.sequence());
             flip(file, mark + bit / 8, bit % 8);
@@ -88,29 +88,29 @@ class JournalDamageTest {
     void shouldRefuseAMissingSegment() throws IOException {
         final long missing = firstOf(2).firstSequence();
         Files.delete(Segments.file(folder, 2));
-        assertEquals(missing, assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0)).sequence());
+        assertEquals(missing, assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder)).sequence());
     }
 
     @Test
     void shouldRefuseWhenTheFirstSegmentIsMissing() throws IOException {
         Files.delete(Segments.file(folder, 1));
-        assertEquals(1, assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0)).sequence());
+        assertEquals(1, assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder)).sequence());
     }
 
     @Test
     void shouldRefuseASegmentThatIsThereTwice() throws IOException {
         final int last = Segments.list(folder).lastKey();
         Files.copy(Segments.file(folder, 2), Segments.file(folder, last + 1));
-        assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0));
+        assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder));
         Files.move(Segments.file(folder, last + 1), folder.resolve("copy of it.cq4"));
-        assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0));
+        assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder));
     }
 
     @Test
     void shouldRefuseSwappedSegments() throws IOException {
         final long second = firstOf(2).firstSequence();
         swap(Segments.file(folder, 2), Segments.file(folder, 3));
-        assertEquals(second, assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0)).sequence());
+        assertEquals(second, assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder)).sequence());
     }
 
     @Test
@@ -122,7 +122,7 @@ class JournalDamageTest {
         System.arraycopy(bytes, 4096 * 20, bytes, 4096 * 10, 4096);
         System.arraycopy(page, 0, bytes, 4096 * 20, 4096);
         Files.write(file, bytes);
-        assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0));
+        assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder));
     }
 
     @Test
@@ -132,13 +132,13 @@ class JournalDamageTest {
             Fixture.append(writer, 3, 5);
         }
         Files.copy(Segments.file(other, 1), Segments.file(folder, last + 1));
-        assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0));
+        assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder));
     }
 
     @Test
     void shouldSayWhatToDoAndEndWithItsOwnCode() throws IOException {
         flip(places.get(3).file(), places.get(3).position() + 100, 0);
-        final Fault fault = assertThrows(Fault.class, () -> JournalScan.inspect(folder, 0));
+        final Fault fault = assertThrows(Fault.class, () -> Fixture.inspect(folder));
         assertEquals(ExitCode.JOURNAL_DAMAGED, fault.exitCode());
         for (final String part : List.of("checksum is wrong", "19700102L.cq4", "offset=" + places.get(3).position(), "sequence=1501", "verify")) {
             assertTrue(fault.getMessage().contains(part), fault.getMessage());
@@ -147,7 +147,7 @@ class JournalDamageTest {
 
     private void assertRefusedAt(final Place place, final long offset, final int bit, final String about) throws IOException {
         flip(place.file(), offset, bit);
-        final JournalDamaged damaged = assertThrows(JournalDamaged.class, () -> JournalScan.inspect(folder, 0), about);
+        final JournalDamaged damaged = assertThrows(JournalDamaged.class, () -> Fixture.inspect(folder), about);
         assertEquals(place.firstSequence(), damaged.sequence(), about);
         assertEquals(place.file(), damaged.file(), about);
         assertEquals(place.position(), damaged.offset(), about);

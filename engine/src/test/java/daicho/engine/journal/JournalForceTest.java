@@ -51,7 +51,7 @@ class JournalForceTest {
         assertEquals(3, writer.forcedSequence());
         assertThrows(JournalForceFailed.class, writer::close);
         writer.close();
-        assertEquals(6, JournalScan.inspect(folder, 0).sequence());
+        assertEquals(6, Fixture.inspect(folder).sequence());
     }
 
     @Test
@@ -106,7 +106,7 @@ class JournalForceTest {
             Fixture.append(writer, 20, 500);
             assertEquals(before + 10_000, writer.appendedSequence());
         }
-        assertEquals(Fixture.recover(folder).sequence(), JournalScan.inspect(folder, 0).sequence());
+        assertEquals(Fixture.recover(folder).sequence(), Fixture.inspect(folder).sequence());
     }
 
     @Test

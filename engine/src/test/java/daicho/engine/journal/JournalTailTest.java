@@ -100,7 +100,7 @@ class JournalTailTest {
     void shouldSayWhatWouldBeCutAndChangeNothing() throws IOException {
         final byte[] torn = Arrays.copyOf(whole, (int)last.position() + 100);
         Files.write(last.file(), torn);
-        final JournalEnd end = JournalScan.inspect(folder, 0);
+        final JournalEnd end = Fixture.inspect(folder);
         assertEquals(GOOD, end.sequence());
         assertTrue(end.cut().startsWith("would cut "), end.cut());
         assertTrue(Arrays.equals(torn, Files.readAllBytes(last.file())));
@@ -119,7 +119,7 @@ class JournalTailTest {
 
     private void assertRecovers(final byte[] content, final long sequence, final boolean cut) throws IOException {
         Files.write(last.file(), content);
-        final JournalEnd seen = JournalScan.inspect(folder, 0);
+        final JournalEnd seen = Fixture.inspect(folder);
         assertEquals(sequence, seen.sequence());
         assertEquals(cut, seen.wasCut(), seen.cut());
         // Forcing is slow: really cut now and then only.

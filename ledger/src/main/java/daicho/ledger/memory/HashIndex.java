@@ -1,5 +1,7 @@
 package daicho.ledger.memory;
 
+import java.util.Arrays;
+
 /**
  * Finds positions by a hash of 30 bits; whoever owns the things at those positions compares the rest. Extendible hashing: a
  * directory points to segments of one chunk; a full segment is split in two, so no insertion moves more than one segment.
@@ -25,6 +27,8 @@ public final class HashIndex {
     private static final int POSITION_BITS = 34;
     private static final int DIRECTORY_BITS = HASH_BITS - BUCKET_BITS;
     private static final int SLOTS = ChunkPool.CHUNK_BYTES / 8;
+    private static final int BUCKETS = 1 << BUCKET_BITS;
+    private static final int BUCKET_SLOTS = BUCKET_BYTES / 8;
     private static final long SEGMENT_MASK = ChunkPool.CHUNK_BYTES - 1;
     private static final int FULL = SLOTS * 5 / 8;
     private static final int CHUNK_MASK = 0xFF_FFFF;
@@ -45,7 +49,7 @@ public final class HashIndex {
      * @param pool      segments come from it.
      * @param directory the directory lies in it.
      * @param deepest   the directory may have up to 2^deepest entries of 4 bytes.
-     * @param moving    room for the slots of one segment, shared by indexes of one thread: see {@link #movingRoom}.
+     * @param moving    room for splitting a segment, shared by indexes of one thread: see {@link #movingRoom}.
      */
     public HashIndex(final ChunkPool pool, final Region directory, final int deepest, final long[] moving) {
         this.pool = pool;
@@ -55,9 +59,9 @@ public final class HashIndex {
         memory = pool.memory();
     }
 
-    /** @return what the constructor wants for {@code moving}. */
+    /** @return what the constructor wants for {@code moving}: the slots of a segment, and how many stand in each bucket of it and its twin. */
     public static long[] movingRoom() {
-        return new long[SLOTS];
+        return new long[SLOTS + 2 * BUCKETS];
     }
 
     /**
@@ -103,7 +107,29 @@ public final class HashIndex {
      */
     public long find(final int hash) {
         final long segment = segment(hash);
-        return scan(hash, segment, bucket(hash));
+        long bucket = segment | (long)(hash & BUCKETS - 1) << 6;
+        int ends = ends(hash, bucket);
+        while (ends == 0) {
+            bucket = segment | bucket + BUCKET_BYTES & SEGMENT_MASK;
+            ends = ends(hash, bucket);
+        }
+        final long at = bucket + 8L * Integer.numberOfTrailingZeros(ends);
+        return memory.getLong(at) == 0 ? -at : at;
+    }
+
+    /**
+     * Where in a bucket a search may end: a bit for each slot that is empty or has the hash. All slots are looked at, without a branch, for
+     * a guess at how many there are would be wrong for most.
+     */
+    private int ends(final int hash, final long bucket) {
+        long ends = 0;
+        for (int i = 0; i < BUCKET_SLOTS; i++) {
+            final long slot = memory.getLong(bucket + 8L * i);
+            final long difference = slot >>> POSITION_BITS ^ hash;
+            // The top bit of the first is set when there is no difference, of the second when nothing is in the slot.
+            ends |= (difference - 1 | ~(slot | -slot)) >>> Long.SIZE - 1 << i;
+        }
+        return (int)ends;
     }
 
     /**
@@ -115,7 +141,17 @@ public final class HashIndex {
      */
     public long findNext(final int hash, final long slot) {
         final long segment = slot & ~SEGMENT_MASK;
-        return scan(hash, segment, segment | slot + 8 & SEGMENT_MASK);
+        long at = segment | slot + 8 & SEGMENT_MASK;
+        while (true) {
+            final long found = memory.getLong(at);
+            if (found == 0) {
+                return -at;
+            }
+            if ((int)(found >>> POSITION_BITS) == hash) {
+                return at;
+            }
+            at = segment | at + 8 & SEGMENT_MASK;
+        }
     }
 
     /** @return position in a slot. */
@@ -153,7 +189,7 @@ public final class HashIndex {
      * @return offset in the pool's memory, the start of a cache line.
      */
     public long bucket(final int hash) {
-        return segment(hash) | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
+        return segment(hash) | (long)(hash & BUCKETS - 1) << 6;
     }
 
     /** Reads there, so that it comes near; few buckets are so full that they run over into the line behind. */
@@ -164,20 +200,6 @@ public final class HashIndex {
     private long segment(final int hash) {
         final int entry = directory.getInt(directoryAt + 4L * (hash >>> HASH_BITS - depth));
         return (long)(entry & CHUNK_MASK) << ChunkPool.CHUNK_BITS;
-    }
-
-    private long scan(final int hash, final long segment, final long from) {
-        long at = from;
-        while (true) {
-            final long slot = memory.getLong(at);
-            if (slot == 0) {
-                return -at;
-            }
-            if ((int)(slot >>> POSITION_BITS) == hash) {
-                return at;
-            }
-            at = segment | at + 8 & SEGMENT_MASK;
-        }
     }
 
     private void split(final int hash, final int chunk) {
@@ -218,8 +240,39 @@ public final class HashIndex {
         }
     }
 
+    /**
+     * Shares the entries of a segment with its twin. Each stays in the bucket of its number, so the next free slot of a bucket is known by
+     * counting, without looking for it: a search would go wrong by a step for each second entry, and each time the processor would have
+     * guessed otherwise.
+     */
     private void refill(final int chunk, final int twin, final int bit) {
-        final long segment = (long)chunk << ChunkPool.CHUNK_BITS;
+        final int entries = takeOut((long)chunk << ChunkPool.CHUNK_BITS);
+        Arrays.fill(moving, SLOTS, SLOTS + 2 * BUCKETS, 0);
+        int moved = 0;
+        int overrun = 0;
+        for (int i = 0; i < entries; i++) {
+            final long slot = moving[i];
+            final int hash = (int)(slot >>> POSITION_BITS);
+            final int side = hash >>> bit & 1;
+            final int bucket = hash & BUCKETS - 1;
+            final long before = moving[SLOTS + side * BUCKETS + bucket]++;
+            moved += side;
+            if (before < BUCKET_SLOTS) {
+                memory.putLong((long)(side == 0 ? chunk : twin) << ChunkPool.CHUNK_BITS | (long)bucket << 6 | before << 3, slot);
+            } else {
+                moving[overrun++] = slot;
+            }
+        }
+        // Behind their bucket's own, once all those are in place.
+        for (int i = 0; i < overrun; i++) {
+            final int hash = (int)(moving[i] >>> POSITION_BITS);
+            place((long)((hash >>> bit & 1) == 0 ? chunk : twin) << ChunkPool.CHUNK_BITS, hash, moving[i]);
+        }
+        pool.count(chunk, entries - moved);
+        pool.count(twin, moved);
+    }
+
+    private int takeOut(final long segment) {
         int entries = 0;
         for (int i = 0; i < SLOTS; i++) {
             // Without a branch, for nobody could foresee it.
@@ -228,19 +281,11 @@ public final class HashIndex {
             entries += slot != 0 ? 1 : 0;
         }
         memory.clear(segment, ChunkPool.CHUNK_BYTES);
-        int moved = 0;
-        for (int i = 0; i < entries; i++) {
-            final int hash = (int)(moving[i] >>> POSITION_BITS);
-            final int goesTo = (hash >>> bit & 1) == 0 ? chunk : twin;
-            moved += goesTo == twin ? 1 : 0;
-            place((long)goesTo << ChunkPool.CHUNK_BITS, hash, moving[i]);
-        }
-        pool.count(chunk, entries - moved);
-        pool.count(twin, moved);
+        return entries;
     }
 
     private void place(final long segment, final int hash, final long slot) {
-        long at = segment | (long)(hash & (1 << BUCKET_BITS) - 1) << 6;
+        long at = segment | (long)(hash & BUCKETS - 1) << 6;
         while (memory.getLong(at) != 0) {
             at = segment | at + 8 & SEGMENT_MASK;
         }

@@ -197,19 +197,22 @@ public final class Trade {
             outcome.alias = card.alias();
             outcome.root = card.root();
         }
+        final int root = card.root();
+        final int account = card.account();
+        final int date = head.businessDate();
         if (outcome.burned > 0) {
-            burning.apply(head, terminal, card.root(), card.account());
-            velocity.burned(card.root(), head.terminal(), outcome.burned);
+            burning.apply(head, terminal, root, account);
+            velocity.burned(root, head.terminal(), outcome.burned);
         }
         if (earns) {
-            earning.apply(card.root(), card.account());
+            earning.apply(root, account);
         }
         if (outcome.status == Status.REFERRED) {
             referring.add(terminal, card, burnPoints, amount);
         } else {
-            sliding.slide(card.root(), terminal, localTime, head.businessDate());
+            sliding.slide(root, terminal, localTime, date);
         }
-        noteActivity(state, card.account(), head.businessDate());
+        noteActivity(state, account, date);
     }
 
     /** Notes that a card of an account bought something; it is the account's own also while it is merged into another. */

@@ -268,9 +268,9 @@ public final class Transactions implements AutoCloseable {
         return day.isFor(date) ? day.keys().bucket(hash(terminal, keyHigh, keyLow)) : 0;
     }
 
-    /** Reads there, so that it comes near. */
+    /** Reads there, and how full that part of the index is, so that both come near. */
     public long touch(final long bucket) {
-        return memory.getLong(bucket);
+        return memory.getLong(bucket) + pool.count((int)(bucket >>> ChunkPool.CHUNK_BITS));
     }
 
     /** Once it is near: reads the line behind a bucket that is full, for it may have run over. */

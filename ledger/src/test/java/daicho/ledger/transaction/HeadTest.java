@@ -3,9 +3,11 @@ package daicho.ledger.transaction;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import daicho.protocol.RecordLayout;
 import daicho.protocol.SecretLayout;
+import daicho.protocol.codec.EarnEncoder;
 import daicho.protocol.codec.ImportChunkEncoder;
 import daicho.protocol.codec.MergeEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
@@ -50,6 +52,40 @@ class HeadTest {
             }
             record.putByte(at, (byte)(record.getByte(at) ^ 0x41));
         }
+    }
+
+    /** Whole bodies and cut ones go different ways; both see each byte, and say in which field two bodies differ. */
+    @Test
+    void bodiesOfEveryLength() {
+        for (int body = 0; body <= 100; body++) {
+            final int length = RecordLayout.BODY + body;
+            new EarnEncoder().wrapAndApplyHeader(record, 0, header);
+            for (int at = RecordLayout.BODY; at < length; at++) {
+                record.putByte(at, (byte)(7 * at));
+            }
+            final long before = hash(length);
+            final long fields = head.fieldHashes();
+            for (int at = 0; at < body; at++) {
+                record.putByte(RecordLayout.BODY + at, (byte)~record.getByte(RecordLayout.BODY + at));
+                assertNotEquals(before, hash(length), "byte " + at + " of " + body);
+                final int field = at < 20 ? 5 : at < 24 ? 6 : at < 32 ? 7 : 8;
+                final long named = head.firstDifference(fields);
+                assertTrue(named == field || named == Head.FIELDS.length, "byte " + at + " of " + body + ": " + named);
+                record.putByte(RecordLayout.BODY + at, (byte)~record.getByte(RecordLayout.BODY + at));
+            }
+            assertEquals(before, hash(length));
+        }
+    }
+
+    /** What is kept with a transaction and hashed into the digest may not change by a shorter way to it. */
+    @Test
+    void hashOfAWholeBodyStays() {
+        new EarnEncoder().wrapAndApplyHeader(record, 0, header);
+        for (int at = RecordLayout.BODY; at < RecordLayout.BODY + 57; at++) {
+            record.putByte(at, (byte)(3 * at));
+        }
+        assertEquals(-8930741559158678194L, hash(RecordLayout.BODY + 57));
+        assertEquals(1410701291140587048L, head.fieldHashes());
     }
 
     @Test

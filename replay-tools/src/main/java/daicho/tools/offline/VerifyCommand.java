@@ -4,7 +4,6 @@ import static picocli.CommandLine.Command;
 import static picocli.CommandLine.Mixin;
 
 import daicho.engine.journal.JournalEnd;
-import daicho.engine.journal.JournalScan;
 import daicho.engine.recovery.Replay;
 import daicho.engine.recovery.ReplayResult;
 import daicho.engine.recovery.Snapshots;
@@ -38,8 +37,8 @@ public final class VerifyCommand implements Callable<Integer> {
         final ReplayResult result;
         try (Progress progress = Progress.ofBytes("verify"); Replay replay = Replay.openAtBeginning(folder)) {
             result = replay.run((sequence, bytesRead, bytesTotal) -> progress.at(bytesRead, bytesTotal));
+            proveEnd(folder, replay, newestSnapshot(folder));
         }
-        proveEnd(folder, newestSnapshot(folder));
         if (result.sequence() == 0) {
             throw new Trouble(ExitCode.OTHER, "there is no journal in " + folder);
         }
@@ -55,8 +54,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Replay stops where no whole batch follows; whether that is the end, a torn tail or damage shows only behind it. */
-    private void proveEnd(final Path folder, final long snapshotSequence) {
-        final JournalEnd end = JournalScan.inspect(folder, snapshotSequence);
+    private void proveEnd(final Path folder, final Replay replay, final long snapshotSequence) {
+        final JournalEnd end = replay.judgeEnd(snapshotSequence);
         if (end.wasCut()) {
             answer.remarks().println("daicho: " + end.cut());
         }
