@@ -41,7 +41,7 @@ public final class EngineBenchmark {
         perRun = Integer.parseInt(arguments[1]);
         window = Long.parseLong(arguments[2]) * CONNECTIONS;
         members = Integer.parseInt(arguments[6]);
-        engine = Engine.start(EngineConfig.of(Path.of(arguments[0]), List.of(Frames.genesis(1), programme(), terminal()))
+        engine = Engine.start(EngineConfig.of(Path.of(arguments[0]), List.of(Frames.genesis(1), Frames.programme(), Frames.terminal()))
             .withWiring(Wiring.valueOf(arguments[4])).withDurability(Durability.valueOf(arguments[5]))
             .withBatchBytes(Integer.parseInt(arguments[7])), egress, new Notices());
     }
@@ -108,26 +108,6 @@ public final class EngineBenchmark {
             final long card = (number * 0x9E37_79B9_7F4A_7C15L >>> 20) % members;
             run.putLong(at + 40, 0x3030_3030_3030_3030L + (card & 0x0707_0707L) + ((card >>> 3 & 0x0707_0707L) << 32), LITTLE_ENDIAN);
         }
-    }
-
-    private static byte[] terminal() {
-        final UnsafeBuffer record = new UnsafeBuffer(new byte[128]);
-        final SetTerminalEncoder terminal = new SetTerminalEncoder();
-        terminal.wrapAndApplyHeader(record, 0, new MessageHeaderEncoder()).target(1).store(1).brand(1).fromDate(0);
-        return Arrays.copyOf(record.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + terminal.encodedLength());
-    }
-
-    private static byte[] programme() {
-        final UnsafeBuffer record = new UnsafeBuffer(new byte[1024]);
-        final SetProgrammeEncoder programme = new SetProgrammeEncoder();
-        programme.wrapAndApplyHeader(record, 0, new MessageHeaderEncoder()).programmeVersion(1);
-        programme.brandsCount(1).next().brand(1).burnShareBasisPoints(10_000).burnMinimum(1).burnStep(1).pointValue(1);
-        programme.rulesCount(1).next().brand(1).pointsClass(PointsClass.BASE).validityMonths((short)24).unit(100).points(1).monthEnd((short)1);
-        programme.campaignsCount(0);
-        programme.scopesCount(0);
-        programme.schemesCount(1).next().scheme((short)1).autoEnroll((short)1).namespaceId(65_535).minLength((short)1).maxLength((short)16);
-        programme.settingsCount(0);
-        return Arrays.copyOf(record.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + programme.encodedLength());
     }
 
     private static final class Counting implements Egress {

@@ -75,7 +75,8 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Moves on to the next batch, whose bytes stay where they are until the call after.
+     * Moves on to the next batch, whose bytes stay where they are until the call after, or as long as {@link #staysInFile()} is true before
+     * each call.
      *
      * @return false when there is no further batch: none yet (ask again later), or {@link #defect()} says why not. Only
      *     {@link JournalScan} can tell whether the journal really ends there.
@@ -86,6 +87,16 @@ public final class JournalReader implements AutoCloseable {
         }
         place = position;
         return false;
+    }
+
+    /** @return whether the next call of {@link #next()} goes on in the file the reader is in: what was shown of it stays where it is until then. */
+    public boolean staysInFile() {
+        if (segment == null) {
+            return false;
+        }
+        final int word = segment.word(position);
+        return ExcerptWord.isComplete(word) && !ExcerptWord.isMetadata(word)
+            && position + ExcerptWord.BYTES + ExcerptWord.length(word) <= segment.size();
     }
 
     private boolean advance() {

@@ -9,13 +9,10 @@ import daicho.engine.journal.JournalReader;
 import daicho.engine.journal.JournalScan;
 import daicho.ledger.Ledger;
 import daicho.protocol.ExitCode;
-import daicho.protocol.Limits;
 import daicho.protocol.codec.CheckpointDecoder;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Brings a ledger up to the end of a journal: newest usable snapshot or the beginning, and then every record by the same call as
@@ -23,21 +20,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * up to the last whole batch. One thread.
  */
 public final class Replay implements AutoCloseable {
-    private static final int GROUP = 64;
     private static final int LENGTH_BYTES = 4;
     private static final int KIND_CHECKPOINT = 1;
     private static final long PROGRESS_BYTES = 4 << 20;
 
-    private final int[] groupOffsets = new int[GROUP];
-    private final int[] groupLengths = new int[GROUP];
-    private final UnsafeBuffer reply = new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.FRAME_BYTES));
     private final BatchEnds ends = new BatchEnds();
     private final ShaPass shaPass;
     private final Ledger ledger;
     private final ReplyHash replyHash;
+    private final RecordGroup group;
     private final JournalReader reader;
     private final Path snapshot;
     private final long firstSequence;
+    /** Of the record read last, which need not have been applied. */
     private long sequence;
     private long timestampNs;
     private long checkpoints;
@@ -48,6 +43,7 @@ public final class Replay implements AutoCloseable {
         this.shaPass = shaPass;
         ledger = from.ledger();
         replyHash = new ReplyHash(from.replyHash());
+        group = new RecordGroup(ledger, replyHash, ends);
         snapshot = from.file();
         sequence = ledger.lastSequence();
         firstSequence = sequence;
@@ -110,17 +106,27 @@ public final class Replay implements AutoCloseable {
 
     private void applyAll(final ReplayProgress progress) {
         long told = 0;
-        while (reader.next()) {
+        while (nextBatch()) {
             if (reader.kind() == KIND_CHECKPOINT) {
+                group.apply();
                 compare(reader.checkpoint());
             } else {
-                applyBatch();
+                takeBatch();
             }
             if (reader.bytesRead() - told >= PROGRESS_BYTES) {
                 told = reader.bytesRead();
-                progress.at(sequence, told, reader.bytesTotal());
+                progress.at(group.applied(), told, reader.bytesTotal());
             }
         }
+        group.apply();
+    }
+
+    /** Records that wait lie in the file they were read from: they are applied before it may be left. */
+    private boolean nextBatch() {
+        if (!reader.staysInFile()) {
+            group.apply();
+        }
+        return reader.next();
     }
 
     /**
@@ -154,7 +160,7 @@ public final class Replay implements AutoCloseable {
         return end;
     }
 
-    private void applyBatch() {
+    private void takeBatch() {
         final long first = reader.firstSequence();
         final long last = first + reader.count() - 1;
         if (last <= sequence) {
@@ -166,46 +172,27 @@ public final class Replay implements AutoCloseable {
         if (reader.timestampNs() + (sequence + 1 - first) <= timestampNs) {
             throw damaged("time goes back at sequence " + (sequence + 1));
         }
-        applyRecords(first, last);
+        takeRecords(first, last);
         timestampNs = reader.timestampNs() + (last - first);
-        ends.add(sequence, replyHash.value(), ledger.digest());
+        group.endBatch();
     }
 
-    private void applyRecords(final long first, final long last) {
+    private void takeRecords(final long first, final long last) {
         final DirectBuffer buffer = reader.buffer();
         final long batchTimestampNs = reader.timestampNs();
         final int end = reader.offset() + reader.length();
         int offset = reader.offset();
-        long next = first;
-        int grouped = 0;
         for (long at = first; at <= last; at++) {
             final int length = buffer.getInt(offset, LITTLE_ENDIAN);
             if (length <= 0 || length > end - offset - LENGTH_BYTES) {
                 throw damaged("the record of sequence " + at + " has " + length + " bytes");
             }
             if (at > sequence) {
-                if (grouped == 0) {
-                    next = at;
-                }
-                groupOffsets[grouped] = offset + LENGTH_BYTES;
-                groupLengths[grouped++] = length;
-                ledger.prepare(buffer, offset + LENGTH_BYTES);
-                if (grouped == GROUP || at == last) {
-                    ledger.touch();
-                    applyGroup(buffer, next, batchTimestampNs + (next - first), grouped);
-                    grouped = 0;
-                }
+                group.add(buffer, offset + LENGTH_BYTES, length, batchTimestampNs + (at - first));
+                sequence = at;
             }
             offset += LENGTH_BYTES + length;
         }
-    }
-
-    private void applyGroup(final DirectBuffer buffer, final long first, final long firstTimestampNs, final int count) {
-        for (int i = 0; i < count; i++) {
-            final int bytes = ledger.execute(first + i, firstTimestampNs + i, buffer, groupOffsets[i], groupLengths[i], reply, 0);
-            replyHash.add(reply, 0, bytes);
-        }
-        sequence = first + count - 1;
     }
 
     private void compare(final CheckpointDecoder checkpoint) {

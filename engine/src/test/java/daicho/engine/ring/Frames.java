@@ -5,7 +5,10 @@ import daicho.protocol.codec.BalanceEncoder;
 import daicho.protocol.codec.ClockConfirmEncoder;
 import daicho.protocol.codec.GenesisEncoder;
 import daicho.protocol.codec.MessageHeaderEncoder;
+import daicho.protocol.codec.PointsClass;
 import daicho.protocol.codec.SaleEncoder;
+import daicho.protocol.codec.SetProgrammeEncoder;
+import daicho.protocol.codec.SetTerminalEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -65,6 +68,28 @@ public final class Frames {
         genesis.wrapAndApplyHeader(record, 0, new MessageHeaderEncoder())
             .ledgerId(ledgerId).hashSeed(42).rulesVersion(1).utcOffsetMinutes((short)540).settingsCount(0);
         return Arrays.copyOf(record.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + genesis.encodedLength());
+    }
+
+    /** Terminal 1, of store 1 and brand 1 from the first day on. */
+    public static byte[] terminal() {
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[128]);
+        final SetTerminalEncoder terminal = new SetTerminalEncoder();
+        terminal.wrapAndApplyHeader(record, 0, new MessageHeaderEncoder()).target(1).store(1).brand(1).fromDate(0);
+        return Arrays.copyOf(record.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + terminal.encodedLength());
+    }
+
+    /** A programme by which brand 1 gives a point for each 100, and cards of scheme 1 enroll themselves. */
+    public static byte[] programme() {
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[1024]);
+        final SetProgrammeEncoder programme = new SetProgrammeEncoder();
+        programme.wrapAndApplyHeader(record, 0, new MessageHeaderEncoder()).programmeVersion(1);
+        programme.brandsCount(1).next().brand(1).burnShareBasisPoints(10_000).burnMinimum(1).burnStep(1).pointValue(1);
+        programme.rulesCount(1).next().brand(1).pointsClass(PointsClass.BASE).validityMonths((short)24).unit(100).points(1).monthEnd((short)1);
+        programme.campaignsCount(0);
+        programme.scopesCount(0);
+        programme.schemesCount(1).next().scheme((short)1).autoEnroll((short)1).namespaceId(65_535).minLength((short)1).maxLength((short)16);
+        programme.settingsCount(0);
+        return Arrays.copyOf(record.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + programme.encodedLength());
     }
 
     /** Bytes of a run as they are, for a record that is not framed: the first frame's record. */
