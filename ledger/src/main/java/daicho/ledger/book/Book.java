@@ -45,6 +45,8 @@ public final class Book implements AutoCloseable {
     private final byte[] columns = new byte[1 << 16];
     private final int[] brands = new int[MOST_ISSUERS + 1];
     private final long[] totals = new long[(MOST_ISSUERS + 1) * WIDTH];
+    /** Of each total in the hash. */
+    private final long[] weights = new long[(MOST_ISSUERS + 1) * WIDTH];
     private final Region expiring = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private final Region activating = new Region(MOST_ISSUERS * DAYS * 8, 0);
     private final Region expiringPending = new Region(MOST_ISSUERS * DAYS * 8, 0);
@@ -182,7 +184,7 @@ public final class Book implements AutoCloseable {
         long hash = 0;
         for (int issuer = 1; issuer <= issuers; issuer++) {
             for (int total = 0; total < TOTALS; total++) {
-                hash += Mix.of(brands[issuer], total, 13) * total(issuer, total);
+                hash += weights[issuer * WIDTH + total] * total(issuer, total);
             }
         }
         return hash;
@@ -223,6 +225,9 @@ public final class Book implements AutoCloseable {
             throw new IllegalStateException("more than " + MOST_ISSUERS + " issuers");
         }
         brands[++issuers] = brand;
+        for (int total = 0; total < TOTALS; total++) {
+            weights[issuers * WIDTH + total] = Mix.of(brand, total, 13);
+        }
         columns[brand] = (byte)issuers;
         return issuers;
     }

@@ -12,12 +12,14 @@ public final class Settings {
     private boolean capsBurns;
     private boolean capsAdjustments;
     private boolean slidesExpiry;
+    private long hash;
 
     /** All defaults. */
     public Settings() {
         for (final Setting setting : Setting.values()) {
             values[setting.number()] = setting.initial();
         }
+        hash = computeHash();
     }
 
     /** @return value of a setting. */
@@ -44,6 +46,7 @@ public final class Settings {
             get(Setting.VELOCITY_TERMINAL_BURNS) | get(Setting.VELOCITY_TERMINAL_POINTS)) != 0;
         slidesExpiry = get(Setting.SLIDING_EXPIRY) != 0;
         capsAdjustments = (get(Setting.VELOCITY_OPERATOR_ADJUSTMENTS) | get(Setting.VELOCITY_OPERATOR_POINTS)) != 0;
+        hash = computeHash();
     }
 
     /** @return whether expiry slides with activity. */
@@ -68,11 +71,15 @@ public final class Settings {
 
     /** @return hash of all values. */
     public long hash() {
-        long hash = 0;
+        return hash;
+    }
+
+    private long computeHash() {
+        long sum = 0;
         for (final Setting setting : Setting.values()) {
             final long value = values[setting.number()];
-            hash += setting.number() <= FIRST_ONES || value != setting.initial() ? Mix.of(setting.number(), value, 17) : 0;
+            sum += setting.number() <= FIRST_ONES || value != setting.initial() ? Mix.of(setting.number(), value, 17) : 0;
         }
-        return hash;
+        return sum;
     }
 }
