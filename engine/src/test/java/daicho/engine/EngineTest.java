@@ -213,7 +213,7 @@ class EngineTest {
             final ReplayResult result = replay.run((sequence, read, total) -> { });
             assertEquals(stopped.sequence(), result.sequence());
             assertEquals(stopped.digest(), result.digest());
-            assertFalse(replay.judgeEnd().wasCut());
+            assertFalse(replay.judgeEnd(0).wasCut());
             assertNotEquals(0, result.checkpoints());
         }
     }

@@ -89,7 +89,10 @@ public final class JournalReader implements AutoCloseable {
         return false;
     }
 
-    /** @return whether the next call of {@link #next()} goes on in the file the reader is in: what was shown of it stays where it is until then. */
+    /**
+     * @return true when the next call of {@link #next()} surely stays in the mapping the reader is in, so that all that was shown of it stays
+     *     where it is; false when it may leave the file or map it anew.
+     */
     public boolean staysInFile() {
         if (segment == null) {
             return false;
@@ -240,7 +243,7 @@ public final class JournalReader implements AutoCloseable {
         return check.header().rulesVersion();
     }
 
-    /** @return the mapped file that holds the batch; owned by this reader, good until the next call of {@link #next()}. */
+    /** @return the mapped file that holds the batch; owned by this reader, good as long as {@link #next()} says of a batch. */
     public DirectBuffer buffer() {
         return segment.buffer();
     }

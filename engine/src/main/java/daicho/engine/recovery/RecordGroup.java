@@ -38,6 +38,7 @@ final class RecordGroup {
         if (count == MOST) {
             apply();
         }
+        assert count == 0 || buffer == record : "records that wait lie in another file";
         buffer = record;
         offsets[count] = offset;
         lengths[count] = length;

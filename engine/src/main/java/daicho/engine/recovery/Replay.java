@@ -133,22 +133,13 @@ public final class Replay implements AutoCloseable {
      * Judges what lies behind the last batch, changing nothing. After {@link #run}; what a running engine has written since is passed
      * over, so this comes last.
      *
+     * @param durableSequence last sequence that is known to be safe from elsewhere (a snapshot), 0 for none: a torn end before it is damage.
+     *     Whether a clean end lies before it is left to the caller.
      * @return the end of the journal; its {@link JournalEnd#cut()} says what a start would cut off.
-     * @throws Fault when the journal is damaged there, or ends before the snapshot.
-     */
-    public JournalEnd judgeEnd() {
-        return judgeEnd(firstSequence);
-    }
-
-    /**
-     * The same when it is known from elsewhere how far the journal reaches at least.
-     *
-     * @param durableSequence last sequence that is known to be safe (a snapshot's), 0 for none.
-     * @return as {@link #judgeEnd()}.
-     * @throws Fault as {@link #judgeEnd()}.
+     * @throws Fault when the journal is damaged there, or ends before the snapshot that this replay began with.
      */
     public JournalEnd judgeEnd(final long durableSequence) {
-        return proven(JournalScan.judge(reader, durableSequence));
+        return proven(JournalScan.judge(reader, Math.max(durableSequence, firstSequence)));
     }
 
     /** A snapshot may not know more than the journal. */

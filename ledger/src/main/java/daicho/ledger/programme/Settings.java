@@ -74,7 +74,8 @@ public final class Settings {
         return hash;
     }
 
-    private long computeHash() {
+    /** Computes {@link #hash} from the values; for checks. */
+    public long computeHash() {
         long sum = 0;
         for (final Setting setting : Setting.values()) {
             final long value = values[setting.number()];

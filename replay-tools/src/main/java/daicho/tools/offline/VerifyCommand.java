@@ -34,11 +34,14 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         final Path folder = data.folder();
         final long startNs = System.nanoTime();
+        final long snapshotSequence = newestSnapshot(folder);
         final ReplayResult result;
+        final JournalEnd end;
         try (Progress progress = Progress.ofBytes("verify"); Replay replay = Replay.openAtBeginning(folder)) {
             result = replay.run((sequence, bytesRead, bytesTotal) -> progress.at(bytesRead, bytesTotal));
-            proveEnd(folder, replay, newestSnapshot(folder));
+            end = replay.judgeEnd(snapshotSequence);
         }
+        proveEnd(folder, end, snapshotSequence);
         if (result.sequence() == 0) {
             throw new Trouble(ExitCode.OTHER, "there is no journal in " + folder);
         }
@@ -46,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Sequence of the newest snapshot that can be used: the journal must reach that far. */
+    /** Sequence of the newest snapshot that can be used: the journal must reach that far. Its book is gone before the replay needs room. */
     private long newestSnapshot(final Path folder) {
         try (Ledger ledger = new Snapshots(folder, answer.remarks()::println).newest().ledger()) {
             return ledger.lastSequence();
@@ -54,8 +57,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Replay stops where no whole batch follows; whether that is the end, a torn tail or damage shows only behind it. */
-    private void proveEnd(final Path folder, final Replay replay, final long snapshotSequence) {
-        final JournalEnd end = replay.judgeEnd(snapshotSequence);
+    private void proveEnd(final Path folder, final JournalEnd end, final long snapshotSequence) {
         if (end.wasCut()) {
             answer.remarks().println("daicho: " + end.cut());
         }

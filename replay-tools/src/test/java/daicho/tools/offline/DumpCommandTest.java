@@ -4,21 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import daicho.engine.journal.JournalConfig;
-import daicho.engine.journal.JournalEnd;
-import daicho.engine.journal.JournalWriter;
 import daicho.engine.recovery.Snapshots;
 import daicho.ledger.Ledger;
-import daicho.protocol.RecordLayout;
-import daicho.protocol.Setting;
-import daicho.protocol.codec.GenesisEncoder;
-import daicho.protocol.codec.MessageHeaderEncoder;
-import daicho.protocol.codec.TickEncoder;
 import daicho.tools.CommandRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -27,15 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DumpCommandTest {
-    private static final long T0 = 1_775_000_000_000_000_000L;
-
     @TempDir
     private Path temp;
 
     @ParameterizedTest
     @CsvSource({"'', 1, 10", "--from 4, 4, 10", "--from 4 --to 8, 4, 8", "--to 1, 1, 1", "--from 10, 10, 10", "--from 11, 0, 0"})
     void printsOneObjectALine(final String range, final long first, final long last) throws IOException {
-        journal(3, 4, 3);
+        Journals.ofTicks(temp, 3, 4, 3);
         final CommandRun run = CommandRun.of(("dump --data " + temp + " " + range).strip().split(" "));
         assertEquals(0, run.exit(), run.err());
         final List<Long> expected = new ArrayList<>();
@@ -46,7 +35,7 @@ class DumpCommandTest {
         final List<Long> found = new ArrayList<>();
         for (final String line : run.out().lines().toList()) {
             found.add(mapper.readTree(line).get("sequence").asLong());
-            assertEquals(T0 + found.getLast(), mapper.readTree(line).get("timestamp_ns").asLong());
+            assertEquals(Journals.T0 + found.getLast(), mapper.readTree(line).get("timestamp_ns").asLong());
         }
         assertEquals(expected, found);
     }
@@ -57,8 +46,8 @@ class DumpCommandTest {
         assertEquals(1, none.exit());
         assertTrue(none.err().contains("no snapshot in"), none.err());
         try (Ledger ledger = new Ledger()) {
-            final byte[] genesis = genesis();
-            ledger.execute(1, T0, new UnsafeBuffer(genesis), 0, genesis.length, new UnsafeBuffer(new byte[1024]), 0);
+            final byte[] genesis = Journals.genesis();
+            ledger.execute(1, Journals.T0, new UnsafeBuffer(genesis), 0, genesis.length, new UnsafeBuffer(new byte[1024]), 0);
             new Snapshots(temp, notice -> { }).write(ledger, 99);
         }
         final CommandRun run = CommandRun.of("dump", "--snapshot", "--data", temp.toString());
@@ -66,17 +55,6 @@ class DumpCommandTest {
         final List<String> lines = run.out().lines().toList();
         assertTrue(lines.getFirst().startsWith("{\"template\":\"SnapshotState\",\"ledger_id\":\"0000000000000007\","), lines.getFirst());
         assertEquals(lines.size() - 1, new ObjectMapper().readTree(lines.getLast()).get("records").asInt());
-    }
-
-    private static byte[] genesis() {
-        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
-        final GenesisEncoder genesis = new GenesisEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .ledgerId(7).hashSeed(3).rulesVersion(1).utcOffsetMinutes((short)540);
-        final GenesisEncoder.SettingsEncoder settings = genesis.settingsCount(Setting.values().length);
-        for (final Setting setting : Setting.values()) {
-            settings.next().setting(setting.number()).value(setting.initial());
-        }
-        return Arrays.copyOf(buffer.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + genesis.encodedLength());
     }
 
     @ParameterizedTest
@@ -99,29 +77,11 @@ class DumpCommandTest {
     @ParameterizedTest
     @CsvSource({"verify", "snapshot"})
     void bookThatBreaksALawIsExit70AndOneLine(final String command) {
-        journal(2);
+        Journals.ofTicks(temp, 2);
         final CommandRun run = CommandRun.of(command, "--data", temp.toString(), "--json");
         assertEquals(70, run.exit(), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(run.err().startsWith("daicho: ") && run.err().contains("record 1 is not Genesis"), run.err());
         assertTrue(run.out().startsWith("{\"error\":\"") && run.out().strip().endsWith("\"exit_code\":70}"), run.out());
-    }
-
-    private void journal(final int... batches) {
-        final UnsafeBuffer tick = new UnsafeBuffer(new byte[RecordLayout.BODY]);
-        new TickEncoder().wrapAndApplyHeader(tick, 0, new MessageHeaderEncoder());
-        try (JournalWriter writer = JournalWriter.open(
-            new JournalConfig(temp, JournalConfig.LEAST_SEGMENT_BYTES, JournalConfig.LEAST_SEGMENT_BYTES / 2), 7, JournalEnd.EMPTY)) {
-            long sequence = 1;
-            for (final int count : batches) {
-                assertTrue(writer.hasRoom());
-                writer.begin(sequence, T0 + sequence);
-                for (int i = 0; i < count; i++) {
-                    writer.add(tick, 0, tick.capacity());
-                }
-                writer.commit();
-                sequence += count;
-            }
-        }
     }
 }
