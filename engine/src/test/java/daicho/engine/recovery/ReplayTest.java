@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayTest {
     private static final int BATCHES = 6_000;
     private static final int DATE = 20_775;
+    /** In the middle of a batch, and of the journal. */
+    private static final long SNAPSHOT = 5_999;
     private static final long NOW_NS = 1_795_000_000_000_000_000L;
 
     private final Frames frames = new Frames();
@@ -77,6 +79,10 @@ class ReplayTest {
             final int bytes = ledger.execute(first + i, NOW_NS + 1_000 * first + i, record, 0, record.capacity(), reply, 0);
             replyHash.add(reply, 0, bytes);
             digests.add(ledger.digest());
+            if (ledger.lastSequence() == SNAPSHOT) {
+                assertTrue(i < records.size() - 1, "a batch ends there");
+                new Snapshots(folder, notice -> { }).write(ledger, replyHash.value());
+            }
         }
         writer.commit();
     }
@@ -91,6 +97,20 @@ class ReplayTest {
             assertEquals(digests.getLast(), result.digest());
             assertEquals(BATCHES / 50, result.checkpoints());
             assertFalse(replay.judgeEnd(0).wasCut());
+        }
+    }
+
+    /** Of a batch that the snapshot knows a part of, the rest is applied. */
+    @Test
+    void fromASnapshotInTheMiddleOfABatch() {
+        final List<Long> digests = write();
+        try (Replay replay = Replay.open(folder, notice -> { })) {
+            assertEquals(SNAPSHOT, replay.snapshotSequence());
+            final ReplayResult result = replay.run((sequence, read, total) -> { });
+            assertEquals(digests.size() - 1 - SNAPSHOT, result.commands());
+            assertEquals(digests.getLast(), result.digest());
+            assertEquals(replyHash.value(), replay.replyHash().value());
+            assertTrue(result.checkpoints() > 10);
         }
     }
 
