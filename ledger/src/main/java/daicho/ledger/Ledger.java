@@ -33,6 +33,9 @@ import org.agrona.MutableDirectBuffer;
  * well formed: whoever lets them in checks their shape.
  */
 public final class Ledger implements AutoCloseable {
+    /** Records that are best looked at together; see {@link #prepare}. */
+    public static final int GROUP = TouchPass.MOST;
+
     private static final int LAPSING_ROOTS_A_TICK = 64;
     private static final int LAPSING_ROOTS_A_COMMAND = 2;
     private static final int FORGOTTEN_HOLDS_A_TICK = 64;
@@ -176,7 +179,7 @@ public final class Ledger implements AutoCloseable {
         standing.clear();
     }
 
-    /** Notes a record that will be executed soon, up to {@link TouchPass#MOST}; see {@link #touch}. */
+    /** Notes a record that will be executed soon, up to {@link #GROUP}; see {@link #touch}. */
     public void prepare(final DirectBuffer command, final int offset) {
         touch.add(command, offset);
     }

@@ -12,12 +12,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * once, so that journals of small batches replay like those of large ones. One thread.
  */
 final class RecordGroup {
-    private static final int MOST = 64;
-
-    private final int[] offsets = new int[MOST];
-    private final int[] lengths = new int[MOST];
-    private final long[] timestamps = new long[MOST];
-    private final boolean[] endsBatch = new boolean[MOST];
+    private final int[] offsets = new int[Ledger.GROUP];
+    private final int[] lengths = new int[Ledger.GROUP];
+    private final long[] timestamps = new long[Ledger.GROUP];
+    private final boolean[] endsBatch = new boolean[Ledger.GROUP];
     private final UnsafeBuffer reply = new UnsafeBuffer(ByteBuffer.allocateDirect(Limits.FRAME_BYTES));
     private final Ledger ledger;
     private final ReplyHash replyHash;
@@ -35,7 +33,7 @@ final class RecordGroup {
 
     /** Adds the record of the next sequence; its bytes must stay until {@link #apply}, which comes by itself when the group is full. */
     void add(final DirectBuffer record, final int offset, final int length, final long timestampNs) {
-        if (count == MOST) {
+        if (count == Ledger.GROUP) {
             apply();
         }
         assert count == 0 || buffer == record : "records that wait lie in another file";

@@ -10,10 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * looked up ahead in groups, so that cache misses overlap. One thread.
  */
 final class Applier {
-    private static final int GROUP = 64;
-
-    private final Slot[] groupSlots = new Slot[GROUP];
-    private final int[] groupPositions = new int[GROUP];
+    private final Slot[] groupSlots = new Slot[Ledger.GROUP];
+    private final int[] groupPositions = new int[Ledger.GROUP];
     private final Ring ring;
     private final Ledger ledger;
     private final ReplyHash replyHash;
@@ -86,7 +84,7 @@ final class Applier {
         ledger.prepare(slot.frames, position + Frame.HEADER_BYTES);
         groupSlots[grouped] = slot;
         groupPositions[grouped++] = position;
-        if (grouped == GROUP) {
+        if (grouped == Ledger.GROUP) {
             answerGroup();
         }
     }

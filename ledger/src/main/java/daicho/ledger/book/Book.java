@@ -190,21 +190,6 @@ public final class Book implements AutoCloseable {
         return hash;
     }
 
-    /** Computes {@link #hash} from brands and totals alone; for checks. */
-    public long computeHash() {
-        long hash = 0;
-        for (int issuer = 1; issuer <= issuers; issuer++) {
-            for (int total = 0; total < TOTALS; total++) {
-                hash += weight(brands[issuer], total) * total(issuer, total);
-            }
-        }
-        return hash;
-    }
-
-    private static long weight(final int brand, final int total) {
-        return Mix.of(brand, total, 13);
-    }
-
     @Override
     public void close() {
         expiring.close();
@@ -241,7 +226,7 @@ public final class Book implements AutoCloseable {
         }
         brands[++issuers] = brand;
         for (int total = 0; total < TOTALS; total++) {
-            weights[issuers * WIDTH + total] = weight(brand, total);
+            weights[issuers * WIDTH + total] = Mix.of(brand, total, 13);
         }
         columns[brand] = (byte)issuers;
         return issuers;

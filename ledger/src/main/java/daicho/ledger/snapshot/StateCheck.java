@@ -34,8 +34,8 @@ public final class StateCheck {
         for (int alias = 1; alias <= state.aliases.count(); alias++) {
             sum += CardFinder.aliasTerm(state, alias);
         }
-        // The digest takes these two as they are kept.
-        sum += state.settings.computeHash() - state.settings.hash() + state.book.computeHash() - state.book.hash();
+        // The digest takes this one as it is kept.
+        sum += state.settings.computeHash() - state.settings.hash();
         return state.digest(sum, state.transactions.recomputeDigest());
     }
 

@@ -95,12 +95,12 @@ public final class Head {
     /** Fields 4 to 6 of a body that has all of them, as nearly every one does: as {@link #fieldOf} would, without its loops. */
     private long wholeFields(final byte[] array, final long from) {
         final long amounts = from + RecordLayout.ALIAS_BYTES;
-        final long other = amounts + Integer.BYTES;
+        final long burn = amounts + Integer.BYTES;
         final long id = word(word(RecordLayout.ALIAS_BYTES, Unchecked.getLong(array, from)), Unchecked.getLong(array, from + 8));
         keep(4, word(id, Unchecked.getInt(array, from + 16)));
         keep(5, word(Integer.BYTES, Unchecked.getInt(array, amounts)));
-        keep(6, word(Long.BYTES, Unchecked.getLong(array, other)));
-        return other + Long.BYTES;
+        keep(6, word(Long.BYTES, Unchecked.getLong(array, burn)));
+        return burn + Long.BYTES;
     }
 
     private void hashAroundSecrets(final DirectBuffer buffer, final int offset, final byte[] array, final long record) {
