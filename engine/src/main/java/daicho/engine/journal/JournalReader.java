@@ -75,8 +75,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Moves on to the next batch, whose bytes stay where they are until the call after, or as long as {@link #staysInFile()} is true before
-     * each call.
+     * Moves on to the next batch, whose bytes stay where they are until the call after.
      *
      * @return false when there is no further batch: none yet (ask again later), or {@link #defect()} says why not. Only
      *     {@link JournalScan} can tell whether the journal really ends there.
@@ -87,19 +86,6 @@ public final class JournalReader implements AutoCloseable {
         }
         place = position;
         return false;
-    }
-
-    /**
-     * @return true when the next call of {@link #next()} surely stays in the mapping the reader is in, so that all that was shown of it stays
-     *     where it is; false when it may leave the file or map it anew.
-     */
-    public boolean staysInFile() {
-        if (segment == null) {
-            return false;
-        }
-        final int word = segment.word(position);
-        return ExcerptWord.isComplete(word) && !ExcerptWord.isMetadata(word)
-            && position + ExcerptWord.BYTES + ExcerptWord.length(word) <= segment.size();
     }
 
     private boolean advance() {

@@ -1,7 +1,5 @@
 package daicho.engine.recovery;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import daicho.engine.fault.Fault;
 import daicho.engine.hash.ReplyHash;
 import daicho.engine.journal.JournalEnd;
@@ -9,10 +7,8 @@ import daicho.engine.journal.JournalReader;
 import daicho.engine.journal.JournalScan;
 import daicho.ledger.Ledger;
 import daicho.protocol.ExitCode;
-import daicho.protocol.codec.CheckpointDecoder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 
 /**
  * Brings a ledger up to the end of a journal: newest usable snapshot or the beginning, and then every record by the same call as
@@ -20,35 +16,28 @@ import org.agrona.DirectBuffer;
  * up to the last whole batch. One thread.
  */
 public final class Replay implements AutoCloseable {
-    private static final int LENGTH_BYTES = 4;
-    private static final int KIND_CHECKPOINT = 1;
     private static final long PROGRESS_BYTES = 4 << 20;
 
     private final BatchEnds ends = new BatchEnds();
-    private final ShaPass shaPass;
+    private final ShaCheck sha;
     private final Ledger ledger;
     private final ReplyHash replyHash;
-    private final RecordGroup group;
+    private final Applying applying;
     private final JournalReader reader;
     private final Path snapshot;
     private final long firstSequence;
-    /** Of the record read last, which need not have been applied. */
-    private long sequence;
-    private long timestampNs;
     private long checkpoints;
     private long elapsedNs;
 
-    private Replay(final Restored from, final JournalReader reader, final ShaPass shaPass) {
+    private Replay(final Restored from, final JournalReader reader, final ShaCheck sha) {
         this.reader = reader;
-        this.shaPass = shaPass;
+        this.sha = sha;
         ledger = from.ledger();
         replyHash = new ReplyHash(from.replyHash());
-        group = new RecordGroup(ledger, replyHash, ends);
+        applying = new Applying(ledger, replyHash, ends);
         snapshot = from.file();
-        sequence = ledger.lastSequence();
-        firstSequence = sequence;
-        timestampNs = ledger.lastTimestampNs();
-        ends.add(sequence, replyHash.value(), ledger.digest());
+        firstSequence = ledger.lastSequence();
+        ends.add(firstSequence, replyHash.value(), ledger.digest());
     }
 
     /**
@@ -70,7 +59,7 @@ public final class Replay implements AutoCloseable {
      * @return a replay that stands at the beginning.
      */
     public static Replay openAtBeginning(final Path folder) {
-        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder), new ShaPass(folder));
+        return new Replay(new Restored(new Ledger(), 0, null), JournalReader.open(folder), new ShaCheck());
     }
 
     /**
@@ -82,51 +71,31 @@ public final class Replay implements AutoCloseable {
      */
     public ReplayResult run(final ReplayProgress progress) {
         final long startNs = System.nanoTime();
-        if (shaPass != null) {
-            shaPass.begin();
-        }
         try (MemoryAhead ahead = new MemoryAhead(ledger)) {
             assert ahead != null;
             applyAll(progress);
         }
-        if (shaPass != null) {
-            compareSha();
-        }
+        final long sequence = ledger.lastSequence();
         progress.at(sequence, reader.bytesRead(), reader.bytesTotal());
         elapsedNs += System.nanoTime() - startNs;
         return new ReplayResult(sequence - firstSequence, sequence, ledger.digest(), checkpoints, snapshot, elapsedNs / 1e9);
     }
 
-    private void compareSha() {
-        final String wrong = shaPass.finish();
-        if (wrong != null) {
-            throw new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: " + wrong + "; put back the file from a copy");
-        }
-    }
-
     private void applyAll(final ReplayProgress progress) {
         long told = 0;
-        while (nextBatch()) {
-            if (reader.kind() == KIND_CHECKPOINT) {
-                group.apply();
-                compare(reader.checkpoint());
-            } else {
-                takeBatch();
-            }
-            if (reader.bytesRead() - told >= PROGRESS_BYTES) {
-                told = reader.bytesRead();
-                progress.at(group.applied(), told, reader.bytesTotal());
+        try (ReadAhead ahead = new ReadAhead(reader, sha, ledger.lastSequence(), ledger.lastTimestampNs())) {
+            for (Portion portion = ahead.take(); portion != null; portion = ahead.take()) {
+                applying.apply(portion);
+                if (portion.checkpoint() != null) {
+                    compare(portion.checkpoint());
+                }
+                if (portion.bytesRead() - told >= PROGRESS_BYTES) {
+                    told = portion.bytesRead();
+                    progress.at(ledger.lastSequence(), told, reader.bytesTotal());
+                }
+                ahead.give(portion);
             }
         }
-        group.apply();
-    }
-
-    /** Records that wait lie in the file they were read from: they are applied before it may be left. */
-    private boolean nextBatch() {
-        if (!reader.staysInFile()) {
-            group.apply();
-        }
-        return reader.next();
     }
 
     /**
@@ -144,56 +113,22 @@ public final class Replay implements AutoCloseable {
 
     /** A snapshot may not know more than the journal. */
     JournalEnd proven(final JournalEnd end) {
-        if (end.sequence() < sequence) {
-            throw new Fault(ExitCode.SNAPSHOT_NEWER, "snapshot " + snapshot + " knows sequence " + sequence + " but the journal ends at "
+        if (end.sequence() < ledger.lastSequence()) {
+            throw new Fault(ExitCode.SNAPSHOT_NEWER, "snapshot " + snapshot + " knows sequence " + ledger.lastSequence() + " but the journal ends at "
                 + end.sequence() + "; put back the journal files that are missing");
         }
         return end;
     }
 
-    private void takeBatch() {
-        final long first = reader.firstSequence();
-        final long last = first + reader.count() - 1;
-        if (last <= sequence) {
-            return;
-        }
-        if (first > sequence + 1) {
-            throw damaged("sequence " + (sequence + 1) + " is missing, the next batch begins at " + first);
-        }
-        if (reader.timestampNs() + (sequence + 1 - first) <= timestampNs) {
-            throw damaged("time goes back at sequence " + (sequence + 1));
-        }
-        takeRecords(first, last);
-        timestampNs = reader.timestampNs() + (last - first);
-        group.endBatch();
-    }
-
-    private void takeRecords(final long first, final long last) {
-        final DirectBuffer buffer = reader.buffer();
-        final long batchTimestampNs = reader.timestampNs();
-        final int end = reader.offset() + reader.length();
-        int offset = reader.offset();
-        for (long at = first; at <= last; at++) {
-            final int length = buffer.getInt(offset, LITTLE_ENDIAN);
-            if (length <= 0 || length > end - offset - LENGTH_BYTES) {
-                throw damaged("the record of sequence " + at + " has " + length + " bytes");
-            }
-            if (at > sequence) {
-                group.add(buffer, offset + LENGTH_BYTES, length, batchTimestampNs + (at - first));
-                sequence = at;
-            }
-            offset += LENGTH_BYTES + length;
-        }
-    }
-
-    private void compare(final CheckpointDecoder checkpoint) {
+    private void compare(final CheckpointCopy checkpoint) {
         final long at = checkpoint.sequence();
         if (at < firstSequence) {
             return;
         }
         final int index = ends.find(at);
         if (index < 0) {
-            throw damaged("the checkpoint of sequence " + at + " fits no batch");
+            throw new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: the checkpoint of sequence " + at
+                + " fits no batch (" + checkpoint.file() + " at " + checkpoint.position() + "); put back the file from a copy");
         }
         if (ends.hash(index) != checkpoint.replyHash() || ends.digest(index) != checkpoint.digest()) {
             throw new Fault(ExitCode.INVARIANT_BROKEN, "replay leads elsewhere: at sequence " + at + " the journal says digest "
@@ -201,11 +136,6 @@ public final class Replay implements AutoCloseable {
                 + "; start the version that wrote the journal, and keep a copy of the folder");
         }
         checkpoints++;
-    }
-
-    private Fault damaged(final String what) {
-        return new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: " + what + " (" + reader.file() + " at "
-            + reader.position() + "); put back the file from a copy");
     }
 
     /** @return the ledger, closed with this replay. */
@@ -236,9 +166,6 @@ public final class Replay implements AutoCloseable {
     /** Gives the ledger's memory and the journal's mappings back. */
     @Override
     public void close() {
-        if (shaPass != null) {
-            shaPass.close();
-        }
         reader.close();
         ledger.close();
     }
