@@ -97,23 +97,51 @@ public final class Ledger implements AutoCloseable {
     public int execute(
         final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
         final MutableDirectBuffer reply, final int replyOffset) {
+        return execute(sequence, timestampNs, command, offset, length, null, 0, reply, replyOffset);
+    }
+
+    /**
+     * Applies one journaled command whose hashes were computed before.
+     *
+     * @param sequence    the last one + 1.
+     * @param timestampNs ns since 1970 UTC, later than the last one's.
+     * @param command     holds the record.
+     * @param offset      where it begins.
+     * @param length      of it in bytes.
+     * @param hashes      hold the record's own, computed with the {@link #hashSeed} of this book; null for none.
+     * @param hashesAt    where they begin.
+     * @param reply       to write to; room for 64 KiB from {@code replyOffset}.
+     * @param replyOffset where.
+     * @return bytes of the reply, message header included; its durability is left NONE.
+     * @throws InvariantBroken when the book may be wrong.
+     */
+    public int execute(
+        final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
+        final long[] hashes, final int hashesAt, final MutableDirectBuffer reply, final int replyOffset) {
         if (sequence != state.sequence() + 1 || timestampNs <= state.lastTimestampNs()) {
             throw new InvariantBroken("sequence " + sequence + " at " + timestampNs + " after " + state.sequence() + " at " +
                 state.lastTimestampNs());
         }
         try {
-            return apply(sequence, timestampNs, command, offset, length, reply, replyOffset);
+            begin(sequence, timestampNs, command, offset);
+            if (hashes != null && hashes[hashesAt + RecordHashes.BODY] != 0) {
+                state.head.hashes(hashes[hashesAt + RecordHashes.BODY], hashes[hashesAt + RecordHashes.FIELDS]);
+            }
+            return apply(sequence, command, offset, length, reply, replyOffset);
         } catch (final RuntimeException | AssertionError failure) {
             throw new InvariantBroken("command " + sequence + " failed half-way: " + failure, failure);
         }
     }
 
-    private int apply(
-        final long sequence, final long timestampNs, final DirectBuffer command, final int offset, final int length,
-        final MutableDirectBuffer reply, final int replyOffset) {
+    private void begin(final long sequence, final long timestampNs, final DirectBuffer command, final int offset) {
         state.moveTo(sequence, timestampNs);
         state.transactions.forgetBefore(state.firstRemembered());
         begin(command, offset);
+    }
+
+    private int apply(
+        final long sequence, final DirectBuffer command, final int offset, final int length, final MutableDirectBuffer reply,
+        final int replyOffset) {
         lapseDue(state.head.template() == TickDecoder.TEMPLATE_ID);
         final int bytes = dispatch(sequence, command, offset, length, reply, replyOffset);
         state.holds.forgetBefore(state.transactions.floor());
@@ -184,6 +212,18 @@ public final class Ledger implements AutoCloseable {
         touch.add(command, offset);
     }
 
+    /**
+     * Notes a record whose hashes are known.
+     *
+     * @param command  holds the record.
+     * @param offset   where it begins.
+     * @param hashes   hold its own, computed with the {@link #hashSeed} of this book.
+     * @param hashesAt where they begin.
+     */
+    public void prepare(final DirectBuffer command, final int offset, final long[] hashes, final int hashesAt) {
+        touch.add(command, offset, hashes, hashesAt);
+    }
+
     /** Brings what the noted records will need into the caches, all at once so that the misses overlap; forgets them. */
     public void touch() {
         touch.run();
@@ -218,6 +258,11 @@ public final class Ledger implements AutoCloseable {
     /** @return ledger id, 0 for an empty book. */
     public long ledgerId() {
         return state.ledgerId();
+    }
+
+    /** @return seed of this book's hashes, from Genesis; means nothing in an empty book. */
+    public long hashSeed() {
+        return state.hashSeed();
     }
 
     /** @return when the next day's lots fall due or a hold lapses, ns since 1970 UTC: time for a Tick if nobody comes. */

@@ -24,9 +24,12 @@ final class TouchPass {
     private static final int ROOM = 2 * MOST;
     /** Record offset of a card that the command does not find first. */
     private static final int NOBODYS = -1;
+    /** No hash of a name, which has 30 bits. */
+    private static final int NO_NAME = -1;
     private static final int MERGE_SOURCE = MessageHeaderDecoder.ENCODED_LENGTH + MergeDecoder.BLOCK_LENGTH +
         MergeDecoder.SourcesDecoder.sbeHeaderSize();
 
+    private final State state;
     private final Aliases aliases;
     private final Accounts accounts;
     private final Lots lots;
@@ -39,12 +42,14 @@ final class TouchPass {
     private final int[] offsets = new int[ROOM];
     private final int[] found = new int[ROOM];
     private final int[] accountsFound = new int[ROOM];
+    private int newest;
     private int count;
     private int looked;
     private int next;
     private long kept;
 
     TouchPass(final State state) {
+        this.state = state;
         aliases = state.aliases;
         accounts = state.accounts;
         lots = state.lots;
@@ -54,32 +59,51 @@ final class TouchPass {
 
     void add(final DirectBuffer buffer, final int offset) {
         final int template = RecordLayout.template(buffer, offset);
-        if (count >= ROOM - 1 || !Templates.showsCard(template)) {
+        if (!isLookedAt(template)) {
             return;
         }
         if (template == MergeDecoder.TEMPLATE_ID) {
-            addCard(buffer, offset + MERGE_SOURCE, NOBODYS);
+            addCard(cardHash(buffer, offset + MERGE_SOURCE), NOBODYS);
             senders[count] = 0;
             keySlots[count++] = 0;
         }
-        addCard(buffer, offset + RecordLayout.BODY, offset);
+        addCard(cardHash(buffer, offset + RecordLayout.BODY), offset);
         final byte[] array = buffer.byteArray();
         final long at = Unchecked.address(buffer, offset);
-        // Terminal, business date and flags.
-        final long sender = Unchecked.getLong(array, at + RecordLayout.TERMINAL);
-        senders[count] = (int)sender;
-        keySlots[count++] = template >= Templates.FIRST_QUERY ? 0
-            : transactions.bucket((int)(sender >>> Integer.SIZE) & 0xFFFF, (int)sender,
-                Unchecked.getLong(array, at + RecordLayout.KEY), Unchecked.getLong(array, at + RecordLayout.KEY + 8));
+        addName(Unchecked.getLong(array, at + RecordLayout.TERMINAL), template >= Templates.FIRST_QUERY ? NO_NAME
+            : transactions.names().of((int)Unchecked.getInt(array, at + RecordLayout.TERMINAL),
+                Unchecked.getLong(array, at + RecordLayout.KEY), Unchecked.getLong(array, at + RecordLayout.KEY + 8)));
     }
 
-    private void addCard(final DirectBuffer buffer, final int alias, final int record) {
-        buffer.boundsCheck(alias, RecordLayout.ALIAS_BYTES);
-        final byte[] array = buffer.byteArray();
-        final long at = Unchecked.address(buffer, alias);
-        aliasHashes[count] = aliases.hash(
-            Unchecked.getLong(array, at), Unchecked.getLong(array, at + 8), (int)Unchecked.getInt(array, at + 16));
+    /** The same for a record whose hashes are known. */
+    void add(final DirectBuffer buffer, final int offset, final long[] hashes, final int hashesAt) {
+        if (hashes[hashesAt + RecordHashes.BODY] == 0 || RecordLayout.template(buffer, offset) == MergeDecoder.TEMPLATE_ID) {
+            add(buffer, offset);
+        } else if (isLookedAt(RecordLayout.template(buffer, offset))) {
+            addCard(hashes[hashesAt + RecordHashes.CARD], offset);
+            addName(Unchecked.getLong(buffer.byteArray(), Unchecked.address(buffer, offset) + RecordLayout.TERMINAL),
+                (int)hashes[hashesAt + RecordHashes.NAME]);
+        }
+    }
+
+    private boolean isLookedAt(final int template) {
+        return count < ROOM - 1 && Templates.showsCard(template);
+    }
+
+    private long cardHash(final DirectBuffer buffer, final int alias) {
+        return RecordHashes.card(state.hashSeed(), buffer, alias);
+    }
+
+    private void addCard(final long hash, final int record) {
+        aliasHashes[count] = hash;
         offsets[count] = record;
+    }
+
+    /** Terminal, business date and flags, as they stand in the record, and the hash of terminal and key. */
+    private void addName(final long sender, final int name) {
+        senders[count] = (int)sender;
+        newest = (int)(sender >>> Integer.SIZE) & 0xFFFF;
+        keySlots[count++] = name == NO_NAME ? 0 : transactions.bucket((int)(sender >>> Integer.SIZE) & 0xFFFF, name);
     }
 
     void run() {
@@ -102,7 +126,7 @@ final class TouchPass {
                 kept += accounts.touch(parent);
             }
         }
-        kept += touchLots();
+        kept += touchLots() + transactions.touchNext(newest, count);
         looked = count;
         next = 0;
         count = 0;

@@ -2,6 +2,7 @@ package daicho.engine.recovery;
 
 import daicho.engine.hash.ReplyHash;
 import daicho.ledger.Ledger;
+import daicho.ledger.RecordHashes;
 import daicho.protocol.Limits;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
@@ -28,20 +29,31 @@ final class Applying {
     void apply(final Portion portion) {
         for (int from = 0; from < portion.count(); from += Ledger.GROUP) {
             final int to = Math.min(portion.count(), from + Ledger.GROUP);
-            final DirectBuffer records = portion.buffer();
-            for (int i = from; i < to; i++) {
-                ledger.prepare(records, portion.offset(i));
-            }
-            ledger.touch();
-            apply(portion, from, to);
+            // Genesis, which says with what seed, stands alone.
+            final long[] hashes = portion.hashes(ledger.hashSeed());
+            lookAhead(portion, hashes, from, to);
+            apply(portion, hashes, from, to);
         }
     }
 
-    private void apply(final Portion portion, final int from, final int to) {
+    private void lookAhead(final Portion portion, final long[] hashes, final int from, final int to) {
+        final DirectBuffer records = portion.buffer();
+        for (int i = from; i < to; i++) {
+            if (hashes == null) {
+                ledger.prepare(records, portion.offset(i));
+            } else {
+                ledger.prepare(records, portion.offset(i), hashes, i * RecordHashes.LONGS);
+            }
+        }
+        ledger.touch();
+    }
+
+    private void apply(final Portion portion, final long[] hashes, final int from, final int to) {
         final DirectBuffer records = portion.buffer();
         long sequence = ledger.lastSequence();
         for (int i = from; i < to; i++) {
-            final int bytes = ledger.execute(++sequence, portion.timestampNs(i), records, portion.offset(i), portion.length(i), reply, 0);
+            final int bytes = ledger.execute(++sequence, portion.timestampNs(i), records, portion.offset(i), portion.length(i),
+                hashes, i * RecordHashes.LONGS, reply, 0);
             replyHash.add(reply, 0, bytes);
             if (portion.endsBatch(i)) {
                 ends.add(sequence, replyHash.value(), ledger.digest());

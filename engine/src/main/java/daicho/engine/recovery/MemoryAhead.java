@@ -1,5 +1,6 @@
 package daicho.engine.recovery;
 
+import daicho.engine.idle.IdlePriority;
 import daicho.ledger.Ledger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MemoryAhead implements AutoCloseable {
     private static final long AHEAD_BYTES = 256L << 20;
-    private static final long STEP_BYTES = 4L << 20;
+    /** Short, for the thread has little of a busy core and its end is waited for. */
+    private static final long STEP_BYTES = 256L << 10;
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Ledger ledger;
@@ -23,7 +25,9 @@ final class MemoryAhead implements AutoCloseable {
         thread = Thread.ofPlatform().name("daicho-replay-ahead").daemon().start(this::run);
     }
 
+    /** At the beginning the compiler needs the second core more. */
     private void run() {
+        IdlePriority.askLeast();
         while (!closed) {
             ledger.touchAhead();
             if (!ledger.prepareMemory(AHEAD_BYTES, STEP_BYTES)) {

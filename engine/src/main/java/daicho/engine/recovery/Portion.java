@@ -1,5 +1,6 @@
 package daicho.engine.recovery;
 
+import daicho.ledger.RecordHashes;
 import daicho.protocol.Limits;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
@@ -20,13 +21,16 @@ final class Portion {
     private final int[] lengths = new int[RECORDS];
     private final long[] timestamps = new long[RECORDS];
     private final boolean[] endsBatch = new boolean[RECORDS];
+    private final long[] hashes = new long[RECORDS * RecordHashes.LONGS];
+    private RecordHashes hasher;
     private int count;
     private int used;
     private CheckpointCopy checkpoint;
     private long bytesRead;
 
-    /** Makes it empty. */
-    void clear() {
+    /** Makes it empty; the hasher, null for none, computes the hashes of records that are added. */
+    void clear(final RecordHashes with) {
+        hasher = with;
         count = 0;
         used = 0;
         checkpoint = null;
@@ -43,6 +47,9 @@ final class Portion {
     /** Adds a record that there is room for. */
     void add(final DirectBuffer from, final int offset, final int length, final long timestampNs, final boolean last) {
         bytes.putBytes(used, from, offset, length);
+        if (hasher != null) {
+            hasher.compute(bytes, used, length, hashes, count * RecordHashes.LONGS);
+        }
         offsets[count] = used;
         lengths[count] = length;
         timestamps[count] = timestampNs;
@@ -81,6 +88,11 @@ final class Portion {
     /** When a record was accepted, ns since 1970 UTC. */
     long timestampNs(final int record) {
         return timestamps[record];
+    }
+
+    /** Hashes of all records, for a book with some seed; null when there are none. */
+    long[] hashes(final long seed) {
+        return hasher != null && hasher.seed() == seed ? hashes : null;
     }
 
     /** Whether a record is the last of its batch. */

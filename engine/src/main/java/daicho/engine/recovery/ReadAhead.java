@@ -4,8 +4,13 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.engine.fault.Fault;
 import daicho.engine.journal.JournalReader;
+import daicho.ledger.Ledger;
+import daicho.ledger.RecordHashes;
 import daicho.protocol.ExitCode;
 import daicho.protocol.Limits;
+import daicho.protocol.RecordLayout;
+import daicho.protocol.codec.GenesisDecoder;
+import daicho.protocol.codec.MessageHeaderDecoder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
@@ -13,23 +18,28 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
  * Reads a journal on a thread of its own, some portions ahead of the thread that applies them: waiting for the disk, checksums, hashes
- * and the walk over lengths cost that one nothing. The reader is in its hands from the beginning to {@link #close}. Whatever it fails at comes up
- * in {@link #take}, behind all that was read before.
+ * and the walk over lengths cost that one nothing. The reader is in its hands from the beginning to {@link #close}. Whatever it fails at
+ * comes up in {@link #take}, behind all that was read before.
  */
 final class ReadAhead implements AutoCloseable {
     /** Some 4 MB: a dozen milliseconds of replay, longer than a thread waits for its turn on a busy core. */
     private static final int PORTIONS = 16;
     private static final int LENGTH_BYTES = 4;
     private static final int KIND_CHECKPOINT = 1;
+    /** Looks of who applies before it rests. */
     private static final int LOOKS = 100;
     private static final long REST_NS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** Of who reads, while all portions are full. Each awakening may take the core from the thread that applies, so they must be few. */
+    private static final long LONG_REST_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final OneToOneConcurrentArrayQueue<Portion> full = new OneToOneConcurrentArrayQueue<>(PORTIONS);
     private final OneToOneConcurrentArrayQueue<Portion> empty = new OneToOneConcurrentArrayQueue<>(PORTIONS);
     private final JournalReader reader;
     private final ShaCheck sha;
     private final Thread thread;
+    private final GenesisDecoder genesis = new GenesisDecoder();
     private Portion filling = new Portion();
+    private RecordHashes hasher;
     private int made = 1;
     /** Of the record read last. */
     private long sequence;
@@ -41,16 +51,17 @@ final class ReadAhead implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param reader      lent until {@link #close}.
-     * @param sha         compares the SHA-256 of checkpoints, lent as well; null when nobody wants to know.
-     * @param sequence    last one that is not wanted; what the reader shows before it is left out.
-     * @param timestampNs its time.
+     * @param reader lent until {@link #close}.
+     * @param sha    compares the SHA-256 of checkpoints, lent as well; null when nobody wants to know.
+     * @param behind the book as it stands: what the reader shows up to its last sequence is left out.
      */
-    ReadAhead(final JournalReader reader, final ShaCheck sha, final long sequence, final long timestampNs) {
+    ReadAhead(final JournalReader reader, final ShaCheck sha, final Ledger behind) {
         this.reader = reader;
         this.sha = sha;
-        this.sequence = sequence;
-        this.timestampNs = timestampNs;
+        sequence = behind.lastSequence();
+        timestampNs = behind.lastTimestampNs();
+        hasher = behind.ledgerId() == 0 ? null : new RecordHashes(behind.hashSeed());
+        filling.clear(hasher);
         thread = Thread.ofPlatform().name("daicho-replay-read").daemon().start(this::run);
     }
 
@@ -71,7 +82,11 @@ final class ReadAhead implements AutoCloseable {
                 complain();
                 return null;
             }
-            rest(look);
+            if (look < LOOKS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(REST_NS);
+            }
         }
     }
 
@@ -87,14 +102,6 @@ final class ReadAhead implements AutoCloseable {
     /** Gives a portion back, to be filled anew. */
     void give(final Portion portion) {
         empty.offer(portion);
-    }
-
-    private static void rest(final int look) {
-        if (look < LOOKS) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(REST_NS);
-        }
     }
 
     private void run() {
@@ -150,8 +157,21 @@ final class ReadAhead implements AutoCloseable {
             if (at > sequence) {
                 roomFor(length).add(buffer, offset, length, batchTimestampNs + (at - first), at == last);
                 sequence = at;
+                if (hasher == null) {
+                    findSeed(buffer, offset, length);
+                }
             }
             offset += length;
+        }
+    }
+
+    /** With Genesis the seed of hashes is known: what follows it goes into a portion with hashes. */
+    private void findSeed(final DirectBuffer buffer, final int offset, final int length) {
+        if (length >= MessageHeaderDecoder.ENCODED_LENGTH + GenesisDecoder.BLOCK_LENGTH &&
+            RecordLayout.template(buffer, offset) == GenesisDecoder.TEMPLATE_ID) {
+            genesis.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+            hasher = new RecordHashes(genesis.hashSeed());
+            handOver();
         }
     }
 
@@ -172,16 +192,14 @@ final class ReadAhead implements AutoCloseable {
         Portion portion = empty.poll();
         if (portion == null && made < PORTIONS) {
             made++;
-            return new Portion();
+            portion = new Portion();
         }
-        for (int look = 0; portion == null; look++) {
-            if (closed) {
-                return new Portion();
-            }
-            rest(look);
-            portion = empty.poll();
+        while (portion == null) {
+            LockSupport.parkNanos(LONG_REST_NS);
+            // Once closed, nobody looks at what was handed over.
+            portion = closed ? filling : empty.poll();
         }
-        portion.clear();
+        portion.clear(hasher);
         return portion;
     }
 

@@ -83,7 +83,7 @@ public final class Replay implements AutoCloseable {
 
     private void applyAll(final ReplayProgress progress) {
         long told = 0;
-        try (ReadAhead ahead = new ReadAhead(reader, sha, ledger.lastSequence(), ledger.lastTimestampNs())) {
+        try (ReadAhead ahead = new ReadAhead(reader, sha, ledger)) {
             for (Portion portion = ahead.take(); portion != null; portion = ahead.take()) {
                 applying.apply(portion);
                 if (portion.checkpoint() != null) {

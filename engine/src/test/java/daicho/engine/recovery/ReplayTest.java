@@ -12,7 +12,10 @@ import daicho.engine.journal.JournalEnd;
 import daicho.engine.journal.JournalSha;
 import daicho.engine.journal.JournalWriter;
 import daicho.engine.ring.Frames;
+import daicho.ledger.InvariantBroken;
 import daicho.ledger.Ledger;
+import daicho.protocol.ExitCode;
+import daicho.protocol.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +50,14 @@ class ReplayTest {
     /** Writes batches of one to three sales into several files, with checkpoints between; returns the digest after each sequence. */
     private List<Long> write() {
         final List<Long> digests = new ArrayList<>(List.of(0L));
-        try (Ledger ledger = new Ledger(); JournalWriter writer = JournalWriter.open(
-            new JournalConfig(folder, JournalConfig.LEAST_SEGMENT_BYTES, JournalConfig.LEAST_SEGMENT_BYTES), 7, JournalEnd.EMPTY)) {
-            append(ledger, writer, digests, List.of(Frames.genesis(7)));
-            append(ledger, writer, digests, List.of(Frames.terminal(), Frames.programme()));
+        try (Ledger ledger = new Ledger(); JournalWriter writer = open(JournalConfig.LEAST_SEGMENT_BYTES)) {
+            found(ledger, writer, digests);
             for (int batch = 0; batch < BATCHES; batch++) {
                 final List<byte[]> sales = new ArrayList<>();
                 for (int i = 0; i <= batch % 3; i++) {
-                    frames.clear().sale(1, batch % 500, DATE, 3L * batch + i, 1_000);
-                    sales.add(frames.firstRecord());
+                    // Some come twice, some of these with another amount.
+                    final int sale = batch >= 500 && batch % 11 == 0 && i == 1 ? batch - 500 : batch;
+                    sales.add(sale(sale % 500, 3L * sale + i, batch % 7 == 0 && sale != batch ? 2_000 : 1_000));
                 }
                 append(ledger, writer, digests, sales);
                 if (batch % 50 == 7) {
@@ -69,13 +71,25 @@ class ReplayTest {
         return digests;
     }
 
+    private JournalWriter open(final long segmentBytes) {
+        return JournalWriter.open(new JournalConfig(folder, segmentBytes, segmentBytes), 7, JournalEnd.EMPTY);
+    }
+
+    private void found(final Ledger ledger, final JournalWriter writer, final List<Long> digests) {
+        append(ledger, writer, digests, List.of(Frames.genesis(7)));
+        append(ledger, writer, digests, List.of(Frames.terminal(), Frames.programme()));
+    }
+
+    private byte[] sale(final int card, final long number, final long amount) {
+        return frames.clear().sale(1, card, DATE, number, amount).firstRecord();
+    }
+
     private void append(final Ledger ledger, final JournalWriter writer, final List<Long> digests, final List<byte[]> records) {
         final long first = ledger.lastSequence() + 1;
         assertTrue(writer.hasRoom());
         writer.begin(first, NOW_NS + 1_000 * first);
         for (int i = 0; i < records.size(); i++) {
-            final UnsafeBuffer record = new UnsafeBuffer(records.get(i));
-            writer.add(record, 0, record.capacity());
+            final UnsafeBuffer record = add(writer, records.get(i));
             final int bytes = ledger.execute(first + i, NOW_NS + 1_000 * first + i, record, 0, record.capacity(), reply, 0);
             replyHash.add(reply, 0, bytes);
             digests.add(ledger.digest());
@@ -132,5 +146,120 @@ class ReplayTest {
                 assertThrows(Fault.class, () -> replay.judgeEnd(0));
             }
         }
+    }
+
+    /** Whatever is read ahead is handed over in pieces; a batch may need several, by its records or by its bytes. */
+    @Test
+    void batchesLargerThanAPortion() {
+        final List<Long> digests = new ArrayList<>(List.of(0L));
+        try (Ledger ledger = new Ledger(); JournalWriter writer = open(16L << 20)) {
+            found(ledger, writer, digests);
+            for (int batch = 0; batch < 3; batch++) {
+                final List<byte[]> sales = new ArrayList<>();
+                for (int i = 0; i < 2 * Portion.RECORDS + 17; i++) {
+                    sales.add(sale(i % 300, 10_000L * batch + i, 500));
+                }
+                assertTrue(sales.size() * sales.getFirst().length > 2 * Portion.BYTES);
+                append(ledger, writer, digests, sales);
+            }
+        }
+        try (Replay replay = Replay.openAtBeginning(folder)) {
+            final ReplayResult result = replay.run((sequence, read, total) -> assertEquals(sequence, replay.ledger().lastSequence()));
+            assertEquals(digests.size() - 1, result.sequence());
+            assertEquals(digests.getLast(), result.digest());
+            assertEquals(replyHash.value(), replay.replyHash().value());
+        }
+    }
+
+    /** What was written after a run is applied by the next one. */
+    @Test
+    void runAgain() {
+        final List<Long> digests = new ArrayList<>(List.of(0L));
+        try (Ledger ledger = new Ledger(); JournalWriter writer = open(JournalConfig.LEAST_SEGMENT_BYTES)) {
+            append(ledger, writer, digests, List.of(Frames.genesis(7)));
+            try (Replay replay = Replay.openAtBeginning(folder)) {
+                assertEquals(1, replay.run((sequence, read, total) -> { }).sequence());
+                append(ledger, writer, digests, List.of(Frames.terminal(), Frames.programme()));
+                for (int run = 0; run < 5; run++) {
+                    append(ledger, writer, digests, List.of(sale(1, 2L * run, 700), sale(2, 2L * run + 1, 900)));
+                    final ReplayResult result = replay.run((sequence, read, total) -> { });
+                    assertEquals(digests.size() - 1, result.sequence());
+                    assertEquals(digests.getLast(), result.digest());
+                }
+            }
+        }
+    }
+
+    /** Records that no engine writes are damage, whatever their checksum says; what stands before them is applied. */
+    @Test
+    void recordsThatCannotBe() {
+        for (final int bytes : new int[] {0, Limits.FRAME_BYTES + 1}) {
+            folder = folder.resolve("of" + bytes);
+            final List<Long> digests = new ArrayList<>(List.of(0L));
+            try (Ledger ledger = new Ledger(); JournalWriter writer = open(16L << 20)) {
+                found(ledger, writer, digests);
+                append(ledger, writer, digests, List.of(sale(1, 1, 700)));
+                assertTrue(writer.hasRoom());
+                writer.begin(5, NOW_NS + 5_000);
+                add(writer, sale(1, 2, 700));
+                add(writer, new byte[bytes]);
+                writer.commit();
+            }
+            try (Replay replay = Replay.openAtBeginning(folder)) {
+                final Fault fault = assertThrows(Fault.class, () -> replay.run((sequence, read, total) -> { }));
+                assertEquals(ExitCode.JOURNAL_DAMAGED, fault.exitCode());
+                assertTrue(fault.getMessage().contains("the record of sequence 6 has " + bytes + " bytes"), fault.getMessage());
+                assertEquals(5, replay.ledger().lastSequence());
+                assertNoReader();
+            }
+        }
+    }
+
+    @Test
+    void aWrongShaIsTold() {
+        final List<Long> digests = new ArrayList<>(List.of(0L));
+        try (Ledger ledger = new Ledger(); JournalWriter writer = open(JournalConfig.LEAST_SEGMENT_BYTES)) {
+            found(ledger, writer, digests);
+            for (final long sha : new long[] {0, 3}) {
+                assertTrue(writer.hasRoom());
+                writer.checkpoint(3, replyHash.value(), ledger.digest(), sha, new UnsafeBuffer(new byte[JournalSha.BYTES]), 0);
+            }
+        }
+        try (Replay replay = Replay.openAtBeginning(folder)) {
+            final Fault fault = assertThrows(Fault.class, () -> replay.run((sequence, read, total) -> { }));
+            assertEquals(ExitCode.JOURNAL_DAMAGED, fault.exitCode());
+            assertTrue(fault.getMessage().contains("SHA-256 of a checkpoint"), fault.getMessage());
+            assertEquals(digests.getLast(), replay.ledger().digest());
+        }
+    }
+
+    /** A book that breaks on the way ends the thread that reads ahead, wherever that is. */
+    @Test
+    void aBrokenBook() {
+        try (JournalWriter writer = open(16L << 20)) {
+            for (int batch = 0; batch < 40; batch++) {
+                assertTrue(writer.hasRoom());
+                writer.begin(1 + 1_000L * batch, NOW_NS + 1_000L * batch);
+                for (int i = 0; i < 1_000; i++) {
+                    add(writer, sale(1, i, 700));
+                }
+                writer.commit();
+            }
+        }
+        try (Replay replay = Replay.openAtBeginning(folder)) {
+            final InvariantBroken broken = assertThrows(InvariantBroken.class, () -> replay.run((sequence, read, total) -> { }));
+            assertTrue(broken.getMessage().contains("Genesis"), broken.getMessage());
+            assertNoReader();
+        }
+    }
+
+    private static UnsafeBuffer add(final JournalWriter writer, final byte[] bytes) {
+        final UnsafeBuffer record = new UnsafeBuffer(bytes);
+        writer.add(record, 0, record.capacity());
+        return record;
+    }
+
+    private static void assertNoReader() {
+        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals("daicho-replay-read")));
     }
 }

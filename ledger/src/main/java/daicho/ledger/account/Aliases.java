@@ -82,6 +82,11 @@ public final class Aliases implements AutoCloseable {
      * @return 64 bits.
      */
     public long hash(final long high, final long low, final int issuer) {
+        return hash(seed, high, low, issuer);
+    }
+
+    /** The same for a book with some seed; any thread. */
+    public static long hash(final long seed, final long high, final long low, final int issuer) {
         return Mix.of(high ^ seed, low, issuer);
     }
 

@@ -109,7 +109,9 @@ public final class KeyedCommands {
      */
     public int execute(
         final DirectBuffer buffer, final int offset, final int length, final MutableDirectBuffer reply, final int replyOffset) {
-        head.hashBody(state.hashSeed(), buffer, offset, length);
+        if (!head.isHashed()) {
+            head.hashBody(state.hashSeed(), buffer, offset, length);
+        }
         final long first = state.transactions.find(head.businessDate(), head.terminal(), head.keyHigh(), head.keyLow());
         if (first != 0 && !mayTryAgain(view.at(first), first)) {
             return answerAgain(reply, replyOffset);

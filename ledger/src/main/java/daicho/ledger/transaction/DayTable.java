@@ -104,6 +104,17 @@ final class DayTable {
         return at;
     }
 
+    /** Reads the lines that the next records will be written to, as far as they lie in this chunk. */
+    long touchNext(final int bytes) {
+        final long from = ((long)lastChunk << ChunkPool.CHUNK_BITS) + used;
+        final long to = from + Math.min(bytes, ChunkPool.CHUNK_BYTES - used);
+        long sum = 0;
+        for (long at = from & -64; at < to; at += 64) {
+            sum += pool.memory().getLong(at);
+        }
+        return sum;
+    }
+
     /** Whether a transaction with this sequence may be among these. */
     boolean spans(final long sequence) {
         return count > 0 && pool.memory().getLong(first() + TransactionLayout.SEQUENCE) <= sequence &&

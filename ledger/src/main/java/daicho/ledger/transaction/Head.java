@@ -29,6 +29,7 @@ public final class Head {
     private int operator;
     private long bodyHash;
     private long fieldHashes;
+    private boolean hashed;
 
     /**
      * Reads the head, without the hashes.
@@ -54,6 +55,24 @@ public final class Head {
         operator = (int)(till >>> 8 * (RecordLayout.OPERATOR - RecordLayout.LOCAL_TIME));
         bodyHash = 0;
         fieldHashes = 0;
+        hashed = false;
+    }
+
+    /**
+     * Takes hashes of the body that were computed before; after {@link #read}.
+     *
+     * @param body   see {@link #bodyHash}.
+     * @param fields see {@link #fieldHashes}.
+     */
+    public void hashes(final long body, final long fields) {
+        bodyHash = body;
+        fieldHashes = fields;
+        hashed = true;
+    }
+
+    /** @return whether the body of the record read last was hashed before. */
+    public boolean isHashed() {
+        return hashed;
     }
 
     /**

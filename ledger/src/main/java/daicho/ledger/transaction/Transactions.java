@@ -15,11 +15,9 @@ import daicho.ledger.memory.Region;
  * lead nowhere.
  */
 public final class Transactions implements AutoCloseable {
-    private static final long FACTOR = 0xD6E8FEB86659FD93L;
     /** Transactions of one date: what its index takes without becoming slow. */
     private static final int MOST_A_DATE = 64_000_000;
     private static final int DATES = 1 << 11;
-    private static final int SIBLINGS = 3;
     private static final int PLACE_BITS = 40;
     private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
 
@@ -34,8 +32,7 @@ public final class Transactions implements AutoCloseable {
     private final Milestones milestones = new Milestones();
     private final Sought sought = new Sought();
     private final Undone asked = new Undone();
-    private long seed;
-    private long secret;
+    private NameHash names = new NameHash(0);
     private long total;
     private long digest;
     private int floor;
@@ -68,8 +65,7 @@ public final class Transactions implements AutoCloseable {
 
     /** Sets the seed of hashes; before the first record. */
     public void seed(final long hashSeed) {
-        seed = hashSeed;
-        secret = Mix.of(hashSeed, FACTOR) | 1;
+        names = new NameHash(hashSeed);
     }
 
     /**
@@ -158,15 +154,6 @@ public final class Transactions implements AutoCloseable {
     }
 
     /**
-     * Hash of a transaction's name within its date. Four keys in sequence share a bucket, and with it a cache line, but not their hash: by
-     * the two bits above the bucket's they are told apart without a look at their records.
-     */
-    private int hash(final int terminal, final long keyHigh, final long keyLow) {
-        final int mixed = HashIndex.hash(Mix.of(keyHigh ^ seed, keyLow >>> 2 ^ terminal * secret));
-        return mixed & ~(SIBLINGS << HashIndex.BUCKET_BITS) | (int)(keyLow & SIBLINGS) << HashIndex.BUCKET_BITS;
-    }
-
-    /**
      * Looks a name up.
      *
      * @return place of its transaction, 0 when it is unknown.
@@ -186,7 +173,7 @@ public final class Transactions implements AutoCloseable {
         if (!day.isFor(date) || date < floor) {
             return 0;
         }
-        final int hash = hash(terminal, keyHigh, keyLow);
+        final int hash = names.of(terminal, keyHigh, keyLow);
         sought.hash = hash;
         long slot = day.keys().find(hash);
         while (slot > 0) {
@@ -262,10 +249,21 @@ public final class Transactions implements AutoCloseable {
         return days[memory.getShort((place << 3) + DATE) & DATES - 1].undone();
     }
 
-    /** @return where a name would be found: an offset for {@link #touch}; 0 when its date has no table. */
-    public long bucket(final int date, final int terminal, final long keyHigh, final long keyLow) {
+    /** @return where the name with a hash would be found: an offset for {@link #touch}; 0 when its date has no table. */
+    public long bucket(final int date, final int name) {
         final DayTable day = days[date & DATES - 1];
-        return day.isFor(date) ? day.keys().bucket(hash(terminal, keyHigh, keyLow)) : 0;
+        return day.isFor(date) ? day.keys().bucket(name) : 0;
+    }
+
+    /** Reads where the next records of a date will be written. */
+    public long touchNext(final int date, final int records) {
+        final DayTable day = days[date & DATES - 1];
+        return day.isFor(date) ? day.touchNext(records * (TransactionLayout.BASE_BYTES + TransactionLayout.LOT_BYTES)) : 0;
+    }
+
+    /** @return hashes of names, with this book's seed. */
+    public NameHash names() {
+        return names;
     }
 
     /** Reads there, and how full that part of the index is, so that both come near. */
