@@ -4,7 +4,6 @@ import daicho.engine.clock.SequencerClock;
 import daicho.engine.fault.FailStop;
 import daicho.engine.fault.Fault;
 import daicho.engine.hash.ReplyHash;
-import daicho.engine.idle.IdlePriority;
 import daicho.engine.journal.FolderLock;
 import daicho.engine.journal.JournalWriter;
 import daicho.engine.recovery.Recovered;
@@ -12,6 +11,7 @@ import daicho.engine.recovery.Recovery;
 import daicho.engine.recovery.Snapshots;
 import daicho.engine.ring.Stages;
 import daicho.engine.ring.StagesConfig;
+import daicho.engine.thread.LowPriority;
 import daicho.ledger.Ledger;
 import daicho.protocol.Egress;
 import daicho.protocol.ExitCode;
@@ -129,9 +129,9 @@ public final class Engine {
         coldThreads.add(new Periodic("daicho-ticker", failStop, ticker::look));
         final Traffic hashing = new Traffic(stages.progress()::commands);
         final Traffic preparing = new Traffic(stages.progress()::commands);
-        coldThreads.add(new Periodic("daicho-hasher", failStop, IdlePriority.of(() -> hash(hashing))));
+        coldThreads.add(new Periodic("daicho-hasher", failStop, LowPriority.whenIdle(() -> hash(hashing))));
         coldThreads.add(new Periodic("daicho-toucher", failStop, this::touchAhead));
-        coldThreads.add(new Periodic("daicho-preparer", failStop, IdlePriority.of(() -> prepare(preparing))));
+        coldThreads.add(new Periodic("daicho-preparer", failStop, LowPriority.whenIdle(() -> prepare(preparing))));
         coldThreads.add(new Periodic("daicho-warner", failStop, new Warner(this::status, listener)::look));
         ready = true;
     }

@@ -125,7 +125,7 @@ public final class Ledger implements AutoCloseable {
         try {
             begin(sequence, timestampNs, command, offset);
             if (hashes != null && hashes[hashesAt + RecordHashes.BODY] != 0) {
-                state.head.hashes(hashes[hashesAt + RecordHashes.BODY], hashes[hashesAt + RecordHashes.FIELDS]);
+                state.head.takeHashes(hashes[hashesAt + RecordHashes.BODY], hashes[hashesAt + RecordHashes.FIELDS]);
             }
             return apply(sequence, command, offset, length, reply, replyOffset);
         } catch (final RuntimeException | AssertionError failure) {

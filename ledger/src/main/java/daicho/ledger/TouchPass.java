@@ -42,7 +42,7 @@ final class TouchPass {
     private final int[] offsets = new int[ROOM];
     private final int[] found = new int[ROOM];
     private final int[] accountsFound = new int[ROOM];
-    private int newest;
+    private int lastDate;
     private int count;
     private int looked;
     private int next;
@@ -77,7 +77,7 @@ final class TouchPass {
 
     /** The same for a record whose hashes are known. */
     void add(final DirectBuffer buffer, final int offset, final long[] hashes, final int hashesAt) {
-        if (hashes[hashesAt + RecordHashes.BODY] == 0 || RecordLayout.template(buffer, offset) == MergeDecoder.TEMPLATE_ID) {
+        if (hashes[hashesAt + RecordHashes.BODY] == 0) {
             add(buffer, offset);
         } else if (isLookedAt(RecordLayout.template(buffer, offset))) {
             addCard(hashes[hashesAt + RecordHashes.CARD], offset);
@@ -102,7 +102,7 @@ final class TouchPass {
     /** Terminal, business date and flags, as they stand in the record, and the hash of terminal and key. */
     private void addName(final long sender, final int name) {
         senders[count] = (int)sender;
-        newest = (int)(sender >>> Integer.SIZE) & 0xFFFF;
+        lastDate = (int)(sender >>> Integer.SIZE) & 0xFFFF;
         keySlots[count++] = name == NO_NAME ? 0 : transactions.bucket((int)(sender >>> Integer.SIZE) & 0xFFFF, name);
     }
 
@@ -126,7 +126,7 @@ final class TouchPass {
                 kept += accounts.touch(parent);
             }
         }
-        kept += touchLots() + transactions.touchNext(newest, count);
+        kept += touchLots() + transactions.touchNext(lastDate, count);
         looked = count;
         next = 0;
         count = 0;

@@ -25,13 +25,17 @@ class RecordHashesTest {
     private static final long SEED = 0x1234_5678_9ABCL;
     private static final long[] NONE = new long[RecordHashes.LONGS];
 
-    private final UnsafeBuffer record = new UnsafeBuffer(new byte[512]);
+    private static final int OFFSET = 13;
+
+    /** Noise before it, for the record lies somewhere. */
+    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[512 + OFFSET]);
+    private final UnsafeBuffer record = new UnsafeBuffer(memory, OFFSET, 512);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final long[] hashes = new long[3 * RecordHashes.LONGS];
 
     private long[] computed(final int length) {
         Arrays.fill(hashes, -1);
-        new RecordHashes(SEED).compute(record, 0, length, hashes, RecordHashes.LONGS);
+        new RecordHashes(SEED).compute(memory, OFFSET, length, hashes, RecordHashes.LONGS);
         assertEquals(-1, hashes[RecordHashes.LONGS - 1]);
         assertEquals(-1, hashes[2 * RecordHashes.LONGS]);
         return Arrays.copyOfRange(hashes, RecordHashes.LONGS, 2 * RecordHashes.LONGS);
@@ -41,6 +45,7 @@ class RecordHashesTest {
         final byte[] noise = new byte[record.capacity() - RecordLayout.TERMINAL];
         new Random(seed).nextBytes(noise);
         record.putBytes(RecordLayout.TERMINAL, noise);
+        memory.putBytes(0, noise, 0, OFFSET);
     }
 
     @Test

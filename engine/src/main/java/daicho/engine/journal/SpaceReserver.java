@@ -1,5 +1,6 @@
 package daicho.engine.journal;
 
+import daicho.engine.thread.Ending;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -214,17 +215,7 @@ final class SpaceReserver implements AutoCloseable {
     public void close() throws IOException {
         stopped = true;
         wake();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread);
         while (trimFull()) {
             continue;
         }

@@ -1,6 +1,7 @@
 package daicho.engine.recovery;
 
-import daicho.engine.idle.IdlePriority;
+import daicho.engine.thread.LowPriority;
+import daicho.engine.thread.Ending;
 import daicho.ledger.Ledger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MemoryAhead implements AutoCloseable {
     private static final long AHEAD_BYTES = 256L << 20;
-    /** Short, for the thread has little of a busy core and its end is waited for. */
+    /** Short, for its end is waited for; the first round through all tables takes some 60 MB in any case. */
     private static final long STEP_BYTES = 256L << 10;
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -27,7 +28,7 @@ final class MemoryAhead implements AutoCloseable {
 
     /** At the beginning the compiler needs the second core more. */
     private void run() {
-        IdlePriority.askLeast();
+        LowPriority.askLess();
         while (!closed) {
             ledger.touchAhead();
             if (!ledger.prepareMemory(AHEAD_BYTES, STEP_BYTES)) {
@@ -41,16 +42,6 @@ final class MemoryAhead implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread);
     }
 }

@@ -105,7 +105,7 @@ final class Portion {
         return checkpoint;
     }
 
-    /** Bytes of the journal's files up to the end of this portion's last batch, or the one it breaks off in. */
+    /** Bytes of the journal's files that had been read when this portion was handed over: at most a batch more than it holds. */
     long bytesRead() {
         return bytesRead;
     }

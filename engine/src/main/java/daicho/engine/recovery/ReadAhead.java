@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.engine.fault.Fault;
 import daicho.engine.journal.JournalReader;
+import daicho.engine.thread.Ending;
 import daicho.ledger.Ledger;
 import daicho.ledger.RecordHashes;
 import daicho.protocol.ExitCode;
@@ -11,6 +12,7 @@ import daicho.protocol.Limits;
 import daicho.protocol.RecordLayout;
 import daicho.protocol.codec.GenesisDecoder;
 import daicho.protocol.codec.MessageHeaderDecoder;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
@@ -22,7 +24,10 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * comes up in {@link #take}, behind all that was read before.
  */
 final class ReadAhead implements AutoCloseable {
-    /** Some 4 MB: a dozen milliseconds of replay, longer than a thread waits for its turn on a busy core. */
+    /**
+     * Some 4 MB: a dozen milliseconds of replay, longer than a thread waits for its turn on a busy core. Less where checkpoints follow each
+     * other closely, for each ends a portion.
+     */
     private static final int PORTIONS = 16;
     private static final int LENGTH_BYTES = 4;
     private static final int KIND_CHECKPOINT = 1;
@@ -120,7 +125,7 @@ final class ReadAhead implements AutoCloseable {
         } catch (final RuntimeException | Error thrown) {
             failure = thrown;
         }
-        if (!filling.isEmpty()) {
+        if (filling != null && !filling.isEmpty()) {
             filling.bytesRead(reader.bytesRead());
             full.offer(filling);
         }
@@ -146,12 +151,11 @@ final class ReadAhead implements AutoCloseable {
     private void takeRecords(final long first, final long last) {
         final DirectBuffer buffer = reader.buffer();
         final long batchTimestampNs = reader.timestampNs();
-        final int end = reader.offset() + reader.length();
         int offset = reader.offset();
         for (long at = first; at <= last && !closed; at++) {
             final int length = buffer.getInt(offset, LITTLE_ENDIAN);
             offset += LENGTH_BYTES;
-            if (length <= 0 || length > end - offset || length > Limits.FRAME_BYTES) {
+            if (length < RecordLayout.BODY || length > Limits.FRAME_BYTES) {
                 throw damaged("the record of sequence " + at + " has " + length + " bytes");
             }
             if (at > sequence) {
@@ -170,8 +174,11 @@ final class ReadAhead implements AutoCloseable {
         if (length >= MessageHeaderDecoder.ENCODED_LENGTH + GenesisDecoder.BLOCK_LENGTH &&
             RecordLayout.template(buffer, offset) == GenesisDecoder.TEMPLATE_ID) {
             genesis.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
-            hasher = new RecordHashes(genesis.hashSeed());
-            handOver();
+            // One with book 0 founds nothing.
+            if (genesis.ledgerId() != 0) {
+                hasher = new RecordHashes(genesis.hashSeed());
+                handOver();
+            }
         }
     }
 
@@ -183,8 +190,11 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void handOver() {
-        filling.bytesRead(reader.bytesRead());
-        full.offer(filling);
+        final Portion whole = filling;
+        // From here on the other thread's: forgotten before anything can go wrong.
+        filling = null;
+        whole.bytesRead(reader.bytesRead());
+        full.offer(whole);
         filling = next();
     }
 
@@ -196,16 +206,20 @@ final class ReadAhead implements AutoCloseable {
         }
         while (portion == null) {
             LockSupport.parkNanos(LONG_REST_NS);
-            // Once closed, nobody looks at what was handed over.
-            portion = closed ? filling : empty.poll();
+            portion = closed ? new Portion() : empty.poll();
         }
         portion.clear(hasher);
         return portion;
     }
 
     private Fault damaged(final String what) {
-        return new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: " + what + " (" + reader.file() + " at "
-            + reader.position() + "); put back the file from a copy");
+        return damaged(what, reader.file(), reader.position());
+    }
+
+    /** What is to be said of a journal whose batches are good each by itself. */
+    static Fault damaged(final String what, final Path file, final long position) {
+        return new Fault(ExitCode.JOURNAL_DAMAGED,
+            "the journal does not fit together: " + what + " (" + file + " at " + position + "); put back the file from a copy");
     }
 
     /** Ends it; when this returns the reader is the caller's again. */
@@ -213,16 +227,6 @@ final class ReadAhead implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread);
     }
 }

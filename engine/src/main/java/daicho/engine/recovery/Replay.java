@@ -127,8 +127,7 @@ public final class Replay implements AutoCloseable {
         }
         final int index = ends.find(at);
         if (index < 0) {
-            throw new Fault(ExitCode.JOURNAL_DAMAGED, "the journal does not fit together: the checkpoint of sequence " + at
-                + " fits no batch (" + checkpoint.file() + " at " + checkpoint.position() + "); put back the file from a copy");
+            throw ReadAhead.damaged("the checkpoint of sequence " + at + " fits no batch", checkpoint.file(), checkpoint.position());
         }
         if (ends.hash(index) != checkpoint.replyHash() || ends.digest(index) != checkpoint.digest()) {
             throw new Fault(ExitCode.INVARIANT_BROKEN, "replay leads elsewhere: at sequence " + at + " the journal says digest "

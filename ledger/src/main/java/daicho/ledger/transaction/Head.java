@@ -64,7 +64,7 @@ public final class Head {
      * @param body   see {@link #bodyHash}.
      * @param fields see {@link #fieldHashes}.
      */
-    public void hashes(final long body, final long fields) {
+    public void takeHashes(final long body, final long fields) {
         bodyHash = body;
         fieldHashes = fields;
         hashed = true;
@@ -188,6 +188,7 @@ public final class Head {
 
     /** Makes this the head of something that fell due by itself. */
     public void internal(final int day) {
+        hashed = false;
         template = 0;
         terminal = 0;
         businessDate = day;
@@ -216,6 +217,7 @@ public final class Head {
 
     /** Makes this the head of a transaction that is read back from a snapshot. */
     public void restore(final SnapshotTransactionDecoder from, final long high, final long low) {
+        hashed = false;
         template = from.requestTemplate();
         terminal = (int)from.terminal();
         businessDate = from.businessDate();

@@ -1,4 +1,4 @@
-package daicho.engine.idle;
+package daicho.engine.thread;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -12,27 +12,28 @@ import java.lang.invoke.MethodHandle;
 import java.util.function.LongSupplier;
 
 /**
- * Work that should only be done while the machine has nothing else to do. The thread that does it asks the system to be scheduled
- * when every other thread waits; where the system knows no such thing it is scheduled as usual.
+ * Work that gives way to other work: done only while the machine has nothing else to do, for its thread asks the system to be scheduled
+ * when every other thread waits; or, where its end is waited for, with a smaller share. Where the system knows no such thing it is
+ * scheduled as usual.
  */
 @SuppressWarnings("restricted") // a native call is what it is for; jvm.options allows it
-public final class IdlePriority implements LongSupplier {
+public final class LowPriority implements LongSupplier {
     private static final int SCHED_IDLE = 5;
     private static final int PRIO_PROCESS = 0;
-    private static final int LEAST = 19;
+    private static final int NICE = 5;
     /** As a thread's number: the one that calls. */
     private static final int CALLER = 0;
 
     private final LongSupplier work;
     private boolean asked;
 
-    private IdlePriority(final LongSupplier work) {
+    private LowPriority(final LongSupplier work) {
         this.work = work;
     }
 
     /** Work of one thread, to be done when it is idle; the thread asks for that the first time it works. */
-    public static LongSupplier of(final LongSupplier work) {
-        return new IdlePriority(work);
+    public static LongSupplier whenIdle(final LongSupplier work) {
+        return new LowPriority(work);
     }
 
     @Override
@@ -44,30 +45,33 @@ public final class IdlePriority implements LongSupplier {
         return work.getAsLong();
     }
 
-    /** Asks for the thread that calls, once and for all. */
-    public static void ask() {
+    private static void ask() {
         if (isLinux()) {
             try (Arena arena = Arena.ofConfined()) {
                 final MemorySegment priority = arena.allocate(JAVA_INT);
                 final int ignored = (int)call("sched_setscheduler", ADDRESS).invokeExact(CALLER, SCHED_IDLE, priority);
                 assert ignored <= 0;
+            } catch (final RuntimeException | Error failure) {
+                throw failure;
             } catch (final Throwable failure) {
-                throw unexpected(failure);
+                throw new IllegalStateException(failure);
             }
         }
     }
 
     /**
-     * Asks for the smallest ordinary share for the thread that calls, once and for all: it takes hardly anything from threads that are busy,
-     * but goes on, slowly, where there always are some.
+     * Asks for a third of an ordinary share for the thread that calls, once and for all: it takes less from threads that are busy, but goes on
+     * where there always are some, so its end may be waited for.
      */
-    public static void askLeast() {
+    public static void askLess() {
         if (isLinux()) {
             try {
-                final int ignored = (int)call("setpriority", JAVA_INT).invokeExact(PRIO_PROCESS, CALLER, LEAST);
+                final int ignored = (int)call("setpriority", JAVA_INT).invokeExact(PRIO_PROCESS, CALLER, NICE);
                 assert ignored <= 0;
+            } catch (final RuntimeException | Error failure) {
+                throw failure;
             } catch (final Throwable failure) {
-                throw unexpected(failure);
+                throw new IllegalStateException(failure);
             }
         }
     }
@@ -81,9 +85,5 @@ public final class IdlePriority implements LongSupplier {
         final Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
             linker.defaultLookup().find(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, last));
-    }
-
-    private static IllegalStateException unexpected(final Throwable failure) {
-        return new IllegalStateException("the system's scheduler cannot be asked", failure);
     }
 }

@@ -1,0 +1,2 @@
+/** Threads that help others: how little of the machine they take, and how their end is waited for. */
+package daicho.engine.thread;
