@@ -40,23 +40,18 @@ public final class LowPriority implements LongSupplier {
     public long getAsLong() {
         if (!asked) {
             asked = true;
-            ask();
+            askForIdle();
         }
         return work.getAsLong();
     }
 
-    private static void ask() {
-        if (isLinux()) {
+    private static void askForIdle() {
+        ask(() -> {
             try (Arena arena = Arena.ofConfined()) {
                 final MemorySegment priority = arena.allocate(JAVA_INT);
-                final int ignored = (int)call("sched_setscheduler", ADDRESS).invokeExact(CALLER, SCHED_IDLE, priority);
-                assert ignored <= 0;
-            } catch (final RuntimeException | Error failure) {
-                throw failure;
-            } catch (final Throwable failure) {
-                throw new IllegalStateException(failure);
+                return (int)handle("sched_setscheduler", ADDRESS).invokeExact(CALLER, SCHED_IDLE, priority);
             }
-        }
+        });
     }
 
     /**
@@ -64,26 +59,32 @@ public final class LowPriority implements LongSupplier {
      * where there always are some, so its end may be waited for.
      */
     public static void askLess() {
-        if (isLinux()) {
-            try {
-                final int ignored = (int)call("setpriority", JAVA_INT).invokeExact(PRIO_PROCESS, CALLER, NICE);
-                assert ignored <= 0;
-            } catch (final RuntimeException | Error failure) {
-                throw failure;
-            } catch (final Throwable failure) {
-                throw new IllegalStateException(failure);
-            }
+        ask(() -> (int)handle("setpriority", JAVA_INT).invokeExact(PRIO_PROCESS, CALLER, NICE));
+    }
+
+    /** What the system answers does not matter: it may have refused. */
+    private static void ask(final SystemCall call) {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            return;
+        }
+        try {
+            call.result();
+        } catch (final RuntimeException | Error failure) {
+            throw failure;
+        } catch (final Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
-    private static boolean isLinux() {
-        return System.getProperty("os.name").startsWith("Linux");
-    }
-
-    /** What these calls answer does not matter: they may have been refused. */
-    private static MethodHandle call(final String name, final MemoryLayout last) {
+    private static MethodHandle handle(final String name, final MemoryLayout last) {
         final Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
             linker.defaultLookup().find(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, last));
+    }
+
+    /** One call; method handles may throw anything. */
+    @FunctionalInterface
+    private interface SystemCall {
+        int result() throws Throwable;
     }
 }
