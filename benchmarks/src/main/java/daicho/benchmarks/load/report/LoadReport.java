@@ -68,7 +68,7 @@ public final class LoadReport {
             text.append(String.format(Locale.ROOT, "  %,d × %s%n", error.getValue(), error.getKey()));
         }
         if (result.errors().keySet().stream().anyMatch(key -> key.contains("READ_ONLY"))) {
-            text.append("  READ_ONLY may mean that the book remembers as many transactions as it may: raise MAX_TRANSACTIONS\n");
+            text.append("  READ_ONLY may mean that the book remembers as many transactions as it may (MAX_TRANSACTIONS, or 64 million of a date): use a new book\n");
         }
         return text.toString();
     }
