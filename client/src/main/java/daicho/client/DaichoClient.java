@@ -73,19 +73,21 @@ public final class DaichoClient implements AutoCloseable {
             client.link.firstLogon().get(config.connectWithin().toNanos(), TimeUnit.NANOSECONDS);
             return client;
         } catch (final TimeoutException late) {
-            throw closing(client, ownLoops, unreachable(config, client.link.lastTrouble(), late));
+            throw closing(client, ownLoops, unreachable(config, client.link.lastTrouble(), late, false));
         } catch (final ExecutionException refused) {
-            throw closing(client, ownLoops, unreachable(config, refused.getCause().getMessage(), refused.getCause()));
+            throw closing(client, ownLoops, unreachable(config, refused.getCause().getMessage(), refused.getCause(),
+                refused.getCause() instanceof Unreachable ended && ended.isRefused()));
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw closing(client, ownLoops, unreachable(config, "interrupted", interrupted));
+            throw closing(client, ownLoops, unreachable(config, "interrupted", interrupted, false));
         } catch (final IllegalArgumentException bad) {
             throw closing(client, ownLoops, bad);
         }
     }
 
-    private static Unreachable unreachable(final ClientConfig config, final String why, final Throwable cause) {
-        return new Unreachable(config.host() + ":" + config.port() + ": " + why, cause);
+    private static Unreachable unreachable(
+        final ClientConfig config, final String why, final Throwable cause, final boolean refused) {
+        return new Unreachable(config.host() + ":" + config.port() + ": " + why, cause, refused);
     }
 
     private static <T extends RuntimeException> T closing(final DaichoClient client, final ClientLoops ownLoops, final T cause) {

@@ -150,7 +150,7 @@ final class Link implements SessionHandler.Owner {
 
     @Override
     public void refused(final String why) {
-        firstLogon.completeExceptionally(new Unreachable(why, null));
+        firstLogon.completeExceptionally(new Unreachable(why, null, true));
     }
 
     @Override

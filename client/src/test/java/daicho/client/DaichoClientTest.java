@@ -2,6 +2,7 @@ package daicho.client;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -268,6 +269,7 @@ class DaichoClientTest {
             .withPatience(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(1));
         final Unreachable unreachable = assertThrows(Unreachable.class, () -> DaichoClient.connect(config));
         assertTrue(unreachable.getMessage().contains("127.0.0.1:" + port), unreachable.getMessage());
+        assertFalse(unreachable.isRefused());
     }
 
     @Test

@@ -99,6 +99,7 @@ class LogonTest {
             final ClientConfig config = config(engine).withCredential(new Credential("store-17", new byte[] {1}));
             final Unreachable refused = assertThrows(Unreachable.class, () -> DaichoClient.connect(config));
             assertTrue(refused.getMessage().contains("AUTH_FAILED"), refused.getMessage());
+            assertTrue(refused.isRefused());
         }
     }
 
@@ -108,6 +109,7 @@ class LogonTest {
             final ClientConfig config = config(engine);
             final Unreachable refused = assertThrows(Unreachable.class, () -> DaichoClient.connect(config));
             assertTrue(refused.getMessage().contains("credential"), refused.getMessage());
+            assertTrue(refused.isRefused());
         }
     }
 
@@ -118,6 +120,7 @@ class LogonTest {
             final ClientConfig config = config(engine);
             final Unreachable refused = assertThrows(Unreachable.class, () -> DaichoClient.connect(config));
             assertTrue(refused.getMessage().contains(status.name()), refused.getMessage());
+            assertTrue(refused.isRefused());
         }
     }
 

@@ -26,7 +26,8 @@ public final class AdminServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
 
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("admin").factory());
+    /** A thread for each, so that nobody waits for a request that does not come; the JVM's options say when such a one is closed. */
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("admin-", 0).factory());
     private final Watched watched;
     private final Metrics metrics;
     private final HttpServer server;
@@ -77,7 +78,8 @@ public final class AdminServer implements AutoCloseable {
         answer(exchange, ready ? OK : UNAVAILABLE, "application/json", TomlFile.json().writeValueAsString(body) + "\n");
     }
 
-    private void metrics(final HttpExchange exchange) throws IOException {
+    /** One at a time: collecting walks over what all event loops count. */
+    private synchronized void metrics(final HttpExchange exchange) throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writer.write(bytes, metrics.registry().scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
         answer(exchange, OK, writer.getContentType(), bytes.toString(StandardCharsets.UTF_8));

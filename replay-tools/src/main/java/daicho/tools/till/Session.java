@@ -47,7 +47,9 @@ public final class Session implements AutoCloseable {
         try {
             return new Session(DaichoClient.connect(config));
         } catch (final Unreachable nobody) {
-            throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". Is the engine running there?", nobody);
+            final String advice = nobody.isRefused()
+                ? "Look at --credential and --key-file, or ask who runs the engine" : "Is the engine running there?";
+            throw new Trouble(ExitCode.UNREACHABLE, nobody.getMessage() + ". " + advice, nobody);
         } catch (final IllegalArgumentException mistake) {
             throw new Trouble(ExitCode.USAGE, mistake.getMessage(), mistake);
         }
