@@ -3,9 +3,9 @@ package daicho.gateway;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import daicho.gateway.config.ConfigException;
-import daicho.gateway.config.TomlFile;
 import daicho.gateway.programme.Programme;
 import daicho.gateway.programme.ProgrammeDifference;
+import daicho.gateway.programme.ProgrammeFile;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.programme.ProgrammeStore;
 import daicho.gateway.session.Credential;
@@ -43,7 +43,7 @@ final class BookSetup {
     BookSetup(final ProgrammeStore store, final Path file, final Consumer<String> notices) {
         this.store = store;
         this.notices = notices;
-        wanted = file == null ? null : TomlFile.read(file, Programme.class);
+        wanted = file == null ? null : ProgrammeFile.read(file);
     }
 
     /** The programme that a new book begins with; kept when the folder says that a book will be founded. */

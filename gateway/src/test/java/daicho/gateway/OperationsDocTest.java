@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import daicho.gateway.config.TomlFile;
 import daicho.gateway.pin.Peppers;
 import daicho.gateway.programme.Programme;
+import daicho.gateway.programme.ProgrammeFile;
 import daicho.gateway.programme.ProgrammeRecord;
 import daicho.gateway.session.Credential;
 import daicho.gateway.session.Credentials;
@@ -74,7 +74,7 @@ class OperationsDocTest {
     @Test
     void theProgrammeShownCanBeReadAndItsDefaultsAreTrue() throws IOException {
         final Path file = toml("[[brands]]");
-        final Programme programme = TomlFile.read(file, Programme.class);
+        final Programme programme = ProgrammeFile.read(file);
         assertTrue(ProgrammeRecord.encode(programme, 1).length > 0);
         assertEquals(Programme.STANDARD.brands(), programme.brands());
         assertEquals(Programme.STANDARD.rules(), programme.rules());
@@ -84,6 +84,6 @@ class OperationsDocTest {
             [[schemes]]
             auto-enroll = true
             """);
-        assertArrayEquals(ProgrammeRecord.encode(Programme.STANDARD, 1), ProgrammeRecord.encode(TomlFile.read(least, Programme.class), 1));
+        assertArrayEquals(ProgrammeRecord.encode(Programme.STANDARD, 1), ProgrammeRecord.encode(ProgrammeFile.read(least), 1));
     }
 }

@@ -53,6 +53,10 @@ import daicho.tools.till.UnlinkCommand;
 import daicho.tools.till.UnmergeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +216,18 @@ public final class Main implements Runnable {
             case Fault fault -> fault.exitCode();
             default -> ExitCode.OTHER;
         };
-        return end(line, failure.getMessage() == null ? failure.toString() : failure.getMessage(), code);
+        return end(line, failure instanceof FileSystemException file ? ofFile(file)
+            : failure.getMessage() == null ? failure.toString() : failure.getMessage(), code);
+    }
+
+    /** The system's own message is no more than the file's name in the first cases. */
+    private static String ofFile(final FileSystemException failure) {
+        return failure.getFile() + ": " + switch (failure) {
+            case NoSuchFileException missing -> "there is no such file or folder";
+            case AccessDeniedException denied -> "this user has no right to it";
+            case FileAlreadyExistsException there -> "is there already";
+            default -> failure.getReason() == null ? failure.toString() : failure.getReason();
+        };
     }
 
     private static int end(final CommandLine line, final String words, final ExitCode code) {

@@ -57,6 +57,7 @@ public final class Credentials {
                 throw new ConfigException(file + ": credential '" + credential.name() + "' stands there twice");
             }
         }
+        refuseContradictions(file, byName.values());
         return new Credentials(byName);
     }
 
@@ -77,6 +78,21 @@ public final class Credentials {
     /** @return all of them, in no order. */
     public Iterable<Credential> all() {
         return byName.values();
+    }
+
+    /** Of two rows of one date the book would take the later, at each start anew. */
+    private static void refuseContradictions(final Path file, final Iterable<Credential> credentials) {
+        final Map<Long, Credential.Assignment> byTerminalAndDay = new HashMap<>();
+        for (final Credential credential : credentials) {
+            for (final Credential.Assignment row : credential.terminals()) {
+                final long place = (long)row.terminal() << Integer.SIZE | row.fromDay();
+                final Credential.Assignment other = byTerminalAndDay.putIfAbsent(place, row);
+                if (other != null && !other.equals(row)) {
+                    throw new ConfigException(file + ": terminal " + Integer.toUnsignedString(row.terminal())
+                        + " has two stores or brands from the same date on; leave one");
+                }
+            }
+        }
     }
 
     private static Credential credential(final Path file, final Line line) {

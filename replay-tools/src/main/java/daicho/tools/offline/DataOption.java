@@ -14,6 +14,9 @@ public final class DataOption {
 
     /** @return the folder, which is there. */
     public Path folder() {
+        if (folder.toString().isEmpty()) {
+            throw new Trouble(ExitCode.USAGE, "--data is empty; name the engine's folder");
+        }
         if (!Files.isDirectory(folder)) {
             throw new Trouble(ExitCode.USAGE, "--data " + folder + " is no folder");
         }

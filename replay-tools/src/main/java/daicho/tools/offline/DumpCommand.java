@@ -46,6 +46,9 @@ public final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from < 1 || to < from) {
+            throw new Trouble(ExitCode.USAGE, "--from and --to are sequences from 1 on, and --to is not before --from");
+        }
         final PrintWriter out = spec.commandLine().getOut();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);

@@ -65,6 +65,22 @@ class DumpCommandTest {
         assertTrue(run.err().contains("nothing is no folder"), run.err());
     }
 
+    @ParameterizedTest
+    @CsvSource({"--from 0", "--from -1", "--from 4 --to 3", "--to 0"})
+    void rangeThatHoldsNothingIsExit2(final String range) {
+        final CommandRun run = CommandRun.of(("dump --data " + temp + " " + range).split(" "));
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("sequences from 1 on"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dump", "verify", "snapshot"})
+    void folderWithoutANameIsExit2(final String command) {
+        final CommandRun run = CommandRun.of(command, "--data", "");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("--data is empty"), run.err());
+    }
+
     @Test
     void emptyFolderHoldsNoJournal() {
         assertEquals("", CommandRun.of("dump", "--data", temp.toString()).out());
