@@ -146,7 +146,8 @@ public final class JournalScan {
     private JournalEnd proven(final String verb) {
         final String cut = tornBytes == 0 && reader.defect() == null && tornBatches == 0 ? "" : verb + "the torn end of "
             + place() + " at offset " + reader.nextPosition() + ": " + tornBytes + " bytes from sequence " + bad + " on ("
-            + cause() + (tornBatches == 0 ? "" : "; " + tornBatches + " whole batches behind it") + "); if the disk kept what it was given, nobody was told that it is safe";
+            + cause() + (tornBatches == 0 ? "" : "; " + tornBatches + " whole batches behind it")
+            + "); if the disk kept what it was given, nobody was told that it is safe";
         if (!chain.isAnchored()) {
             return new JournalEnd(0, null, 0, 0, 0, 0, 0, 0, cut);
         }
